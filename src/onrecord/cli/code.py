@@ -1,0 +1,91 @@
+"""`onrecord code`: read articles, code them, print their records in the order of the input."""
+
+import sys
+from collections.abc import Callable
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from onrecord.cli.complaint import complain
+from onrecord.cli.options import Identifier, Inputs, Published, Publisher, Title, Url
+from onrecord.cli.progress import Progress
+from onrecord.cli.record_view import view_record
+from onrecord.cli.walk import CodesArticles, walk
+from onrecord.codec import to_json
+from onrecord.model.record import Record
+from onrecord.read import Failure, read_inputs
+
+
+class Format(StrEnum):
+    """How records are printed."""
+
+    text = "text"
+    jsonl = "jsonl"
+
+
+def code(
+    inputs: Inputs,
+    published: Published = None,
+    title: Title = None,
+    publisher: Publisher = None,
+    url: Url = None,
+    identifier: Identifier = None,
+    format: Annotated[
+        Format | None,
+        typer.Option(help="Readable text, or one JSON record a line; text on a terminal, jsonl elsewhere."),
+    ] = None,
+) -> None:
+    """Code articles: print who did what to whom and who said what, with the words that say so."""
+    defaults = {"published": published, "title": title, "publisher": publisher, "url": url, "id": identifier}
+    console = Console(stderr=True)
+    coded = failed = 0
+    with Progress(console) as progress:
+        progress.say("loading the model")
+        coder = _load_coder()
+        write = _writer(format, progress)
+        for result in walk(progress.follow(read_inputs(inputs, defaults=defaults)), coder):
+            if isinstance(result, Failure):
+                failed += 1
+                complain(str(result), console=console)
+            else:
+                coded += 1
+                write(result)
+    _conclude(coded, failed, console)
+
+
+def _load_coder() -> CodesArticles:
+    """Load late: a wrong option or --help should not wait for the model."""
+    from onrecord.pipeline import load_coder
+
+    return load_coder()
+
+
+def _writer(chosen: Format | None, progress: Progress) -> Callable[[Record], None]:
+    on_terminal = sys.stdout.isatty()
+    if (chosen or (Format.text if on_terminal else Format.jsonl)) is Format.jsonl:
+        return _write_json
+    console = Console(highlight=False)
+
+    def write(record: Record) -> None:
+        # Two writers on one terminal: the progress line has to go first.
+        progress.pause()
+        console.print(view_record(record, width=console.width))
+        progress.resume()
+
+    return write
+
+
+def _write_json(record: Record) -> None:
+    sys.stdout.buffer.write(to_json(record) + b"\n")
+    sys.stdout.buffer.flush()
+
+
+def _conclude(coded: int, failed: int, console: Console) -> None:
+    if failed:
+        complain(f"{coded} coded, {failed} not", console=console)
+    elif not coded:
+        complain("nothing to code: no article was found in the input", console=console)
+    if failed or not coded:
+        raise typer.Exit(1)

@@ -1,0 +1,36 @@
+"""The options that several commands share; each tells what is known about the articles beforehand."""
+
+from typing import Annotated
+
+import typer
+
+from onrecord.errors import BadArticle
+from onrecord.read import check_day
+
+
+def _check_day(value: str | None) -> str | None:
+    """Take a full date only: half a date would make every weekday of the article wrong."""
+    try:
+        return None if value is None else check_day(value)
+    except BadArticle as error:
+        raise typer.BadParameter(f"{error}") from error
+
+
+Inputs = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="INPUT",
+        help="Files (plain text, HTML, JSONL), folders of such files, or - for standard input.",
+        show_default=False,
+    ),
+]
+Published = Annotated[
+    str | None,
+    typer.Option(
+        metavar="YYYY-MM-DD", callback=_check_day, help="Day of publication, where the input does not tell it."
+    ),
+]
+Title = Annotated[str | None, typer.Option(help="Title, where the input does not tell it.")]
+Publisher = Annotated[str | None, typer.Option(help="Who published it, where the input does not tell it.")]
+Url = Annotated[str | None, typer.Option(help="Where it was published, where the input does not tell it.")]
+Identifier = Annotated[str | None, typer.Option("--id", help="Identifier to give the article.")]

@@ -1,0 +1,1 @@
+"""Parse -> mentions: what the words tell, not yet tied to identities."""

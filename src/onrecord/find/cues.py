@@ -1,0 +1,71 @@
+"""Find cue words: verbs, nouns and phrases by which the article attributes words to somebody.
+
+A cue is only a chance for a statement: it becomes one where its content and its source are found too.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from onrecord.lang.en.cues import CueWord, load_cues
+from onrecord.model.parse import Parse, Range
+
+CueKind = Literal["verb", "noun", "adjective", "according"]
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A cue's head word and its words; `entry` tells what content it takes (None for a phrase)."""
+
+    word: int
+    words: Range
+    kind: CueKind
+    entry: CueWord | None
+
+    def takes(self, form: str) -> bool:
+        """Tell whether the cue may have content of this form."""
+        return self.entry is not None and form in self.entry.forms
+
+
+def find_cues(parse: Parse) -> tuple[Cue, ...]:
+    """Find all cue words of an article, in text order."""
+    return tuple(_cues(parse))
+
+
+def _cues(parse: Parse) -> Iterator[Cue]:
+    lexicon = load_cues()
+    openings = {words[0] for words in lexicon.according}
+    for word, lemma in enumerate(parse.lemmas):
+        upos = parse.upos[word]
+        text = parse.words[word].lower()
+        if text in openings:
+            phrase = _phrase(parse, word)
+            if phrase:
+                yield Cue(word, (word, word + phrase), "according", None)
+                continue
+        if upos == "VERB" and lemma in lexicon.verbs:
+            yield Cue(word, (word, word + 1), "verb", lexicon.verbs[lemma])
+        elif upos == "VERB" and lemma in lexicon.document_verbs and _is_document(parse, word):
+            yield Cue(word, (word, word + 1), "verb", lexicon.verbs["say"])
+        elif lemma in lexicon.adjectives and upos in ("ADJ", "VERB"):
+            yield Cue(word, (word, word + 1), "adjective", lexicon.adjectives[lemma])
+        elif upos == "NOUN" and lemma in lexicon.nouns:
+            yield Cue(word, (word, word + 1), "noun", lexicon.nouns[lemma])
+
+
+def _is_document(parse: Parse, verb: int) -> bool:
+    """Tell whether a report or study is a verb's subject."""
+    documents = load_cues().documents
+    return any(parse.deprels[child] == "nsubj" and parse.lemmas[child] in documents for child in parse.children[verb])
+
+
+def _phrase(parse: Parse, word: int) -> int:
+    """Count the words of an attributing phrase that starts here; 0 where none does."""
+    end = parse.sentences[parse.sentence_of[word]][1]
+    for phrase in load_cues().according:
+        if (
+            word + len(phrase) < end
+            and tuple(text.lower() for text in parse.words[word : word + len(phrase)]) == phrase
+        ):
+            return len(phrase)
+    return 0

@@ -1,0 +1,222 @@
+"""Who did it, to whom, and where: the parties of an event and the words of its place and time.
+
+A verb's own deep subject and object come first, then the model's roles, then the other argument
+paths of the rule, read off the tree.  (PropBank's arguments, tried as a last resort, added more
+wrong parties than right ones.)  Coordinated parties are several mentions.
+A phrase that cannot stand for a party (an abstract noun, an event) is no party.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Final, Literal
+
+from onrecord.codebook import Arguments
+from onrecord.find.neighbourhood import Neighbourhood
+from onrecord.find.syntax import (
+    OBJECTS,
+    VERBS,
+    below,
+    deep_subject,
+    head_of,
+    holders,
+    phrase,
+    prepositional,
+    surface_subject,
+    with_conjuncts,
+)
+from onrecord.gazetteer.countries import country_of_capital, country_of_demonym, country_of_name
+from onrecord.model.mention import RoleMention
+from onrecord.model.parse import Argument, Parse, Trigger
+
+# From here the model's word on a party counts.  The sweep is in docs/decisions/0007.
+MODEL_PARTY: Final = 0.5
+DIRECT_SCORE: Final = 0.85
+TREE_SCORE: Final = 0.75
+PARTY_KINDS: Final = frozenset({"person", "organization", "animal"})
+STATES: Final = frozenset({"country", "nation", "state", "embassy", "kingdom", "republic"})
+PERSONAL: Final = frozenset(
+    "i we he she they you him her them us me it his their its our who himself themselves".split()
+)
+
+
+PartyRole = Literal["actor", "recipient"]
+
+
+@dataclass(frozen=True, slots=True)
+class Parties:
+    """Heads of actors and recipients, each with a score and where it comes from."""
+
+    actors: tuple[RoleMention, ...]
+    recipients: tuple[RoleMention, ...]
+
+
+def is_party(parse: Parse, word: int) -> bool:
+    """Tell whether a word can stand for somebody: a name, a person word, a personal pronoun, a state."""
+    upos, kind = parse.upos[word], parse.kinds[word]
+    if upos == "PRON":
+        return parse.lemmas[word].lower() in PERSONAL
+    if kind == "place":
+        return is_state(parse, word)
+    if kind in PARTY_KINDS or upos == "PROPN":
+        return kind != "time"
+    return upos == "NOUN" and kind == "object"
+
+
+def is_state(parse: Parse, word: int) -> bool:
+    """Tell a country, or the capital that stands for its government, from places where things only happen."""
+    if parse.upos[word] == "NOUN":
+        return parse.lemmas[word] in STATES
+    first, last = phrase(parse, word)
+    words = [parse.words[i] for i in range(first, last) if parse.upos[i] != "DET" and parse.words[i] != "'s"]
+    name = " ".join(words)
+    return name in country_of_name() or name in country_of_capital() or name in country_of_demonym()
+
+
+def find_parties(around: Neighbourhood, arguments: Arguments, *, mutual: bool, trigger: Trigger | None) -> Parties:
+    """Find actors and recipients of one event; in a mutual event all parties are actors."""
+    actors = find_role(around, arguments.actor, "actor", trigger=trigger, several=mutual)
+    taken = {mention.head for mention in actors}
+    recipients = find_role(around, arguments.recipient, "recipient", trigger=trigger, several=False)
+    recipients = tuple(mention for mention in recipients if mention.head not in taken)
+    if mutual:
+        return Parties((*actors, *(replace(mention, role="actor") for mention in recipients)), ())
+    return Parties(actors, recipients)
+
+
+def find_role(
+    around: Neighbourhood, paths: Sequence[str], role: PartyRole, *, trigger: Trigger | None, several: bool
+) -> tuple[RoleMention, ...]:
+    """Find who plays a role: what hangs on the trigger itself, else what the model says, else the paths.
+
+    With `several`, as in a meeting, the model is heard only where the tree shows fewer than two.
+    """
+    if several:
+        shown = tree_parties(around, paths, role, several=True)
+        if len(shown) > 1:
+            return shown
+        found = {mention.head: mention for mention in (*model_parties(around.parse, trigger, role), *shown)}
+        return tuple(found[head] for head in sorted(found))
+    near = direct_parties(around, paths, role)
+    return near or model_parties(around.parse, trigger, role) or tree_parties(around, paths, role)
+
+
+def direct_parties(around: Neighbourhood, paths: Sequence[str], role: PartyRole) -> tuple[RoleMention, ...]:
+    """Take a verb's deep subject or object, where the role's first path asks for it.
+
+    A noun's actor is the subject of the verb that carries it: "Turkey launched an offensive".
+    """
+    if not paths:
+        return ()
+    if around.parse.upos[around.word] not in VERBS:
+        carried = role == "actor" and around.carrier >= 0 and "possessive" in paths
+        heads = around.subjects if carried else ()
+    elif paths[0] in ("subject", "object"):
+        heads = around.subjects if paths[0] == "subject" else around.objects
+    else:
+        return ()
+    return mentions_of(around.parse, heads, role, by=f"role/tree/{paths[0]}")
+
+
+def mentions_of(parse: Parse, heads: Iterable[int], role: PartyRole, *, by: str) -> tuple[RoleMention, ...]:
+    """Make a role mention of each head that can be a party."""
+    found = []
+    for head in heads:
+        if is_party(parse, head):
+            first, last = phrase(parse, head)
+            found.append(RoleMention(role, head, first, last, DIRECT_SCORE, by))
+    return tuple(found)
+
+
+def model_parties(parse: Parse, trigger: Trigger | None, role: PartyRole) -> tuple[RoleMention, ...]:
+    """Take the model's ranges for a role; coordinated heads in a range are parties of their own."""
+    if trigger is None:
+        return ()
+    found: dict[int, RoleMention] = {}
+    for argument in trigger.roles:
+        if argument.label == role.upper() and argument.score >= MODEL_PARTY:
+            for head in heads_in(parse, argument):
+                if parse.kinds[head] == "place" and not is_state(parse, head):
+                    continue
+                first, last = phrase(parse, head)
+                found.setdefault(head, RoleMention(role, head, first, last, argument.score, "role/encoder"))
+    return tuple(found.values())
+
+
+def heads_in(parse: Parse, argument: Argument) -> list[int]:
+    """Return the heads of a range, one for each coordinated party in it."""
+    heads = with_conjuncts(parse, [head_of(parse, argument.first, argument.last)])
+    return [head for head in heads if argument.first <= head < argument.last]
+
+
+def tree_parties(
+    around: Neighbourhood, paths: Iterable[str], role: PartyRole, *, several: bool = False
+) -> tuple[RoleMention, ...]:
+    """Follow the paths, best first, until one leads to parties; `several` takes all of them."""
+    found: dict[int, RoleMention] = {}
+    for path in paths:
+        heads = [head for head in follow(around, path) if head != around.word]
+        for mention in mentions_of(around.parse, heads, role, by=f"role/tree/{path}"):
+            found.setdefault(mention.head, replace(mention, score=TREE_SCORE))
+        if found and not several:
+            break
+    return tuple(found.values())
+
+
+def follow(around: Neighbourhood, path: str) -> list[int]:
+    """Return the heads that a path leads to."""
+    parse, word = around.parse, around.word
+    is_verb = parse.upos[word] in VERBS
+    if path == "subject":
+        return list(around.subjects) or controlled(parse, word)
+    if path == "object":
+        return list(around.objects)
+    if path == "holder":
+        things = [thing for thing in around.objects if not is_party(parse, thing)]
+        return [owner for thing in things for owner in owners(parse, thing)]
+    if path == "possessive":
+        return holders(parse, word) if is_verb else list(around.subjects)
+    if path == "owner":
+        return list(around.subjects) if around.objects else []
+    if path == "modifier":
+        return modifying_parties(parse, word)
+    heads = prepositional(parse, word, path)
+    if not heads and around.carrier >= 0:
+        heads = [head for head in prepositional(parse, around.carrier, path) if head != word]
+    if not heads and path == "by" and not is_verb:
+        heads = [by for thing in prepositional(parse, word, "of") for by in prepositional(parse, thing, "by")]
+    return with_conjuncts(parse, heads)
+
+
+def controlled(parse: Parse, word: int) -> list[int]:
+    """Return the subject of an adjective or noun predicate."""
+    return [] if parse.upos[word] in VERBS else surface_subject(parse, word)
+
+
+def owners(parse: Parse, thing: int) -> list[int]:
+    """List whose a thing is: "Seoul's decision", "the invasion of Iraq by ..." (who did it, not what to)."""
+    found = below(parse, thing, frozenset({"nmod:poss"})) + prepositional(parse, thing, "by")
+    return with_conjuncts(parse, found or modifying_parties(parse, thing) or prepositional(parse, thing, "of"))
+
+
+def modifying_parties(parse: Parse, word: int) -> list[int]:
+    """List names and demonyms before a noun: "the ISIS attack", "Turkish shelling"."""
+    found = []
+    for child in below(parse, word, frozenset({"compound", "amod", "nmod:desc", "nmod:unmarked"})):
+        named = parse.words[child][:1].isupper() and parse.upos[child] in ("PROPN", "ADJ")
+        group = parse.kinds[child] in ("person", "organization")
+        if named or group:
+            found.append(child)
+    return found
+
+
+def sufferers(around: Neighbourhood, suffered: frozenset[str]) -> list[int]:
+    """List who suffers an act that is the object of a verb of suffering: "the town came under attack"."""
+    parse, word = around.parse, around.word
+    head = parse.heads[word]
+    if parse.upos[word] in VERBS or parse.upos[head] not in VERBS:
+        return []
+    if parse.lemmas[head] in suffered and word in below(parse, head, OBJECTS):
+        return deep_subject(parse, head)
+    if parse.lemmas[head] == "come" and word in prepositional(parse, head, "under"):
+        return deep_subject(parse, head)
+    return []

@@ -1,0 +1,1 @@
+"""Look-ups that the coder opens read-only: places and actors."""

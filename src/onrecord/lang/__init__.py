@@ -1,0 +1,1 @@
+"""Natural languages: one folder each, and the profiles by which a text's language is told."""

@@ -1,0 +1,1 @@
+"""What flows through the walk: frozen dataclasses, standard library only."""

@@ -1,0 +1,55 @@
+"""Plain text: the file is the article."""
+
+from collections.abc import Iterator
+
+from onrecord.errors import BadArticle
+from onrecord.model.article import Article
+from onrecord.read.admission import admit
+from onrecord.read.decoding import decode_text
+from onrecord.read.given import Given
+from onrecord.read.source import MAX_TEXT_BYTES, Reader, Source
+
+_SIGNATURES = (
+    (b"%PDF", "a PDF file"),
+    (b"PK\x03\x04", "a ZIP archive or office document"),
+    (b"\x89PNG", "a picture"),
+    (b"\xff\xd8\xff", "a picture"),
+    (b"GIF8", "a picture"),
+    (b"\x7fELF", "a program"),
+    (b"MZ\x90", "a program"),
+    (b"\xd0\xcf\x11\xe0", "an office document"),
+    (b"{\\rtf", "an RTF document"),
+    (b"PAR1", "a Parquet table"),
+    (b"SQLite format 3", "a database"),
+    (b"WARC/1", "a web archive"),
+    (b"BZh", "a bzip2 file"),
+    (b"\xfd7zXZ", "an xz file"),
+    (b"\x28\xb5\x2f\xfd", "a zstd file"),
+    (b"\x1f\x8b", "gzip within gzip"),
+)
+_CONTROLS = bytes(sorted(set(range(32)) - set(b"\t\n\v\f\r\x1a\x1b")))
+
+
+def read_plain(source: Source, given: Given) -> Iterator[Article]:
+    """Read the one article of a plain text; raise BadArticle where the bytes are none."""
+    refuse_binary(source.head)
+    text = decode_text(source.read_all(MAX_TEXT_BYTES, what="text"))
+    yield admit(text, name=source.stem, given=given)
+
+
+def refuse_binary(head: bytes) -> None:
+    """Raise BadArticle where the first bytes are those of a binary file, naming its kind if known."""
+    if not head.strip():
+        raise BadArticle("empty: give a file with the text of an article")
+    for signature, kind in _SIGNATURES:
+        if head.startswith(signature):
+            raise BadArticle(f"{kind}, not text: give plain text, HTML or JSON lines")
+    if len(head) - len(head.translate(None, _CONTROLS)) > len(head) // 100:
+        raise BadArticle("binary data, not text: give plain text, HTML or JSON lines")
+
+
+def _takes_anything(_head: bytes) -> bool:
+    return True
+
+
+PLAIN = Reader("plain", _takes_anything, read_plain)

@@ -1,0 +1,1 @@
+"""Mentions -> identities: who, when, where, and which happening."""

@@ -1,0 +1,1 @@
+"""Mentions -> parties: names first, then noun phrases, then pronouns, each in text order."""

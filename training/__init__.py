@@ -1,0 +1,1 @@
+"""Make the shipped model from corpora; never imported by onrecord."""
