@@ -58,7 +58,7 @@ def too_large(source: str) -> list[str]:
 def is_option(argument: ast.arg) -> bool:
     """Tell whether a parameter is an option of a command: those are counted by the user guide."""
     written = ast.unparse(argument.annotation) if argument.annotation else ""
-    return "typer." in written or written in {"Inputs", "Published", "Title", "Publisher", "Url", "Identifier"}
+    return "typer." in written or written in {"Inputs", "Published", "Title", "Publisher", "Url", "Identifier", "Types"}
 
 
 def badly_called(source: str) -> list[str]:

@@ -6,6 +6,7 @@ from pathlib import Path
 from training.articles import read_gold
 from training.corpora import Document, read_clusters, read_gum, read_sentences
 from training.labels import Labels, fixed_sets
+from training.proofs import read_proofs, read_reports, read_sayings
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 SYNTAX = {"ud", "srl", "ner", "factuality"}
@@ -35,6 +36,9 @@ def train_documents(corpus: str) -> list[Document]:
         "gum": lambda: read_gum(folder / "gum_docs/train.jsonl.gz"),
         "litbank": lambda: read_clusters(folder / "litbank/train.jsonl.gz", corpus, names=False),
         "gold": lambda: gold_articles(held_out=False),
+        "codebook": read_proofs,
+        "sayings": read_sayings,
+        "reports": lambda: read_reports(aside=False),
     }
     return list(readers[corpus]())
 

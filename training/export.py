@@ -21,7 +21,8 @@ from rich.console import Console
 from torch import Tensor, nn
 
 from training.labels import Labels
-from training.model import Network, tie
+from training.model import Network
+from training.pairs import tie
 from training.train import BASE, open_tokenizer
 
 INPUTS = ("pieces", "shapes", "firsts", "sentence", "forced", "opening", "steps")
@@ -46,10 +47,21 @@ class Graph(nn.Module):
         super().__init__()
         self.network = network
 
-    def anchored(self, name: str, sense: Tensor, words: Tensor, *, same: Tensor, ties: Tensor) -> Tensor:
-        """Score the pair layer's labels for anchor words (P): (P, W, labels)."""
+    def anchored(self, name: str, words: Tensor, given: tuple[Tensor, ...]) -> Tensor:
+        """Score the pair layer's labels for anchor words (P) among all words: (P, W, labels)."""
+        _, _, same, _ = given
+        places = (torch.arange(same.shape[0]))[None] + torch.zeros_like(words)[:, None]
+        return self.paired(name, words, places, given=given, known=torch.ones_like(places))
+
+    def paired(self, name: str, words: Tensor, places: Tensor, *, given: tuple[Tensor, ...], known: Tensor) -> Tensor:
+        """Score the pair layer's labels for anchor words (P) with the words at `places` (P, K): (P, K, labels)."""
+        sense, relation, same, ties = given
+        near = same[words[:, None], places].long()
         anchors = torch.stack([torch.zeros_like(words), words], 1)
-        return self.network.pairs.out[name](self.network.pairs(sense, anchors, same[words].long(), ties))
+        tied = ties[0][words[:, None], places]
+        pairs = self.network.pairs
+        state = pairs(sense, relation, anchors, same=near, ties=tied, known=known.float(), places=places)
+        return pairs.out[name](state)
 
     def forward(
         self, pieces: Tensor, shapes: Tensor, firsts: Tensor, sentence: Tensor, forced: Tensor, *places: Tensor
@@ -64,6 +76,7 @@ class Graph(nn.Module):
         arcs = raw[0].masked_fill(~same, -1e4).log_softmax(-1)
         head_scores, heads = arcs.topk(3, -1)
         relations = torch.stack([net.relations(syntax, heads[None, :, k])[0].argmax(-1) for k in range(3)], 1)
+        relation = net.rel_dep(syntax)
         tags = (net.upos(syntax)[0], net.xpos(syntax)[0], net.kinds(names)[0])
         return (
             states[-1][0],
@@ -71,26 +84,24 @@ class Graph(nn.Module):
             heads,
             head_scores,
             relations,
-            net.names(names)[0].log_softmax(-1),
-            *self.sense(sense, net.predicate(syntax)[0].argmax(-1) + forced, places, same=same, ties=ties),
+            net.names(names, torch.zeros(1, dtype=torch.long))[0].log_softmax(-1),
+            *self.sense(net.predicate(syntax)[0].argmax(-1) + forced, places, (sense, relation, same, ties)),
             net.anaphor(names)[0],
             net.antecedent(names)[0],
         )
 
-    def arguments(
-        self, sense: Tensor, predicate: Tensor, places: tuple[Tensor, ...], *, same: Tensor, ties: Tensor
-    ) -> Tensor:
+    def arguments(self, predicate: Tensor, places: tuple[Tensor, ...], given: tuple[Tensor, ...]) -> Tensor:
         """Score the arguments of predicates (P) among the words of their sentences: (P, K, labels)."""
         opening, steps = places
         at = opening[predicate][:, None] - 2 + steps[None]
-        pairs = self.network.pairs
-        return pairs.out["frames"](pairs.near(sense[0], predicate, same[predicate].long(), ties[0, predicate], at))
+        count = opening.shape[0]
+        inside = at.clamp(min=0).minimum(torch.full_like(at, 1) * (count - 1))
+        known = (at == inside) & (opening[inside] == opening[predicate][:, None])
+        return self.paired("frames", predicate, inside, given=given, known=known)
 
-    def sense(
-        self, sense: Tensor, predicates: Tensor, places: tuple[Tensor, ...], *, same: Tensor, ties: Tensor
-    ) -> tuple[Tensor, ...]:
+    def sense(self, predicates: Tensor, places: tuple[Tensor, ...], given: tuple[Tensor, ...]) -> tuple[Tensor, ...]:
         """Return what is decided on the words' sense: from `happened` to `attributions`."""
-        net = self.network
+        net, sense = self.network, given[0]
         predicate = (predicates > 0).nonzero()[:, 0]
         types = net.types(sense)[0].softmax(-1)
         triggers = (types[:, 0] < 1 - TRIGGER_FLOOR).nonzero()[:, 0]
@@ -103,11 +114,11 @@ class Graph(nn.Module):
             net.content(sense)[0].softmax(-1)[:, 1],
             cues,
             predicate,
-            self.arguments(sense, predicate, places, same=same, ties=ties),
+            self.arguments(predicate, places, given),
             triggers,
-            self.anchored("events", sense, triggers, same=same, ties=ties).softmax(-1),
+            self.anchored("events", triggers, given).softmax(-1),
             cue_words,
-            self.anchored("attributions", sense, cue_words, same=same, ties=ties).softmax(-1),
+            self.anchored("attributions", cue_words, given).softmax(-1),
         )
 
 

@@ -9,6 +9,8 @@ TYPES = ("", "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETR
 FACTUALITY = ("occurred", "planned", "hypothetical", "negated", "historical")
 ROLES = ("", "ACTOR", "RECIPIENT", "PLACE")
 ATTRIBUTION = ("", "SOURCE", "CONTENT")
+# The corpora whose names follow guidelines of their own; the first is the one that is shipped.
+GUIDELINES = ("ud_ewt", "redocred", "btc", "wnut17", "wikigold", "crossner")
 NAMES = ("O", *(f"{p}-{n}" for n in ("PERSON", "ORGANIZATION", "PLACE", "MISC") for p in "BI"))
 KINDS = ("", "person", "organization", "place", "object", "event", "time", "abstract", "animal", "substance", "plant")
 CORE = ("ARG0", "ARG1", "ARG2", "ARG3", "ARG4", "ARGM-TMP", "ARGM-ADV", "ARGM-MOD", "ARGM-NEG", "ARGM-ADJ", "ARGM-LOC",

@@ -18,7 +18,7 @@ SHARES = {
     "factuality": 0.5,
     "cues": 0.4,
     "content": 0.5,
-    "frames": 2.0,
+    "frames": 2.5,
     "events": 1.0,
     "attributions": 0.5,
     "coreference": 0.5,
@@ -108,8 +108,8 @@ def total_loss(
     for name, (elsewhere, raised) in PAIRS.items():
         anchors = batch[f"anchors_{name}"]
         if len(anchors):
-            sentence = batch["sentence"][anchors[:, 0]]
-            same = sentence == batch["sentence"][anchors[:, 0], anchors[:, 1]][:, None]
+            sentence, row = batch["sentence"], anchors[:, :1]
+            same = sentence[row, batch[f"places_{name}"]] == sentence[row, anchors[:, 1:]]
             found[name] = pair_loss(out[name], batch[f"tags_{name}"], same, elsewhere, raised)
     found["coreference"] = coreference_loss(out["anaphor"], out["antecedent"], clusters)
     parts = {name: loss for name, loss in found.items() if loss is not None}

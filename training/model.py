@@ -13,7 +13,8 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from onrecord.parse.pieces import OPENINGS, SHAPES
-from training.labels import Labels
+from training.labels import GUIDELINES, Labels
+from training.pairs import RELATION, Pairs, tie
 
 
 class Layer(nn.Module):
@@ -111,70 +112,18 @@ def brick(width: int, out: int, dropout: float) -> nn.Sequential:
     return nn.Sequential(nn.Linear(width, out), nn.GELU(), nn.Dropout(dropout))
 
 
-class Pairs(nn.Module):
-    """Label words with respect to anchor words: arguments, event roles, attribution.
+class Names(nn.Module):
+    """Tag names; what counts as one differs from guideline to guideline, so each corpus has a vector of its own."""
 
-    A pair's state joins both words, their distance, and how the parse ties them; a narrow filter along
-    the words then lets neighbours agree on where a phrase begins and ends.
-    """
-
-    def __init__(self, width: int, inner: int, sizes: dict[str, int], dropout: float) -> None:
+    def __init__(self, width: int, size: int, dropout: float) -> None:
         super().__init__()
-        self.anchor, self.word = nn.Linear(width, inner), nn.Linear(width, inner)
-        self.left, self.right = nn.Linear(width, inner), nn.Linear(width, inner)
-        self.distance = nn.Embedding(34, inner)
-        self.ties = nn.Parameter(torch.zeros(5, inner))
-        self.filter = nn.Parameter(torch.zeros(5, inner))
-        self.again, self.deep = nn.Linear(inner, inner), nn.Parameter(torch.zeros(inner))
-        self.drop = nn.Dropout(dropout)
-        self.out = nn.ModuleDict({name: nn.Linear(inner, size) for name, size in sizes.items()})
+        self.first, self.second, self.drop = nn.Linear(width, 192), nn.Linear(192, size), nn.Dropout(dropout)
+        self.guideline = nn.Embedding(len(GUIDELINES), 192)
+        nn.init.zeros_(self.guideline.weight)
 
-    def forward(self, x: Tensor, anchors: Tensor, same: Tensor, ties: Tensor) -> Tensor:
-        """Return the state (P, W, inner) of P anchors (window, word).
-
-        `same` (P, W) is 1 within the anchor's sentence; `ties` is what `tie` makes of the arcs.
-        """
-        here = x[anchors[:, 0], anchors[:, 1]]
-        gap = torch.arange(x.shape[1], device=x.device)[None] - anchors[:, 1:]
-        words, rights = self.word(x)[anchors[:, 0]], self.right(x)[anchors[:, 0]]
-        state = self.join(here, words, rights, gap.clamp(-8, 8) + 8 + 17 * same, ties[anchors[:, 0], anchors[:, 1]])
-        return self.settle(state)
-
-    def near(self, x: Tensor, anchors: Tensor, same: Tensor, ties: Tensor, places: Tensor) -> Tensor:
-        """Return the state (P, K, inner) for the words at `places` (P, K) of one window alone.
-
-        x (W, D), anchors (P), same and ties (P, W, ...); places outside the window count as nothing.
-        """
-        known = (places >= 0) & (places < x.shape[0])
-        at = places.clamp(min=0).minimum(torch.full_like(places, 1) * (x.shape[0] - 1))
-        gap = (at - anchors[:, None]).clamp(-8, 8) + 8 + 17 * same.gather(1, at)
-        ties = ties.gather(1, at[:, :, None].expand(-1, -1, ties.shape[2]))
-        state = self.join(x[anchors], self.word(x)[at], self.right(x)[at], gap, ties)
-        return self.settle(state * known[:, :, None])
-
-    def join(self, here: Tensor, words: Tensor, rights: Tensor, bucket: Tensor, ties: Tensor) -> Tensor:
-        """Join anchors (P, D) with words (P, K, inner)."""
-        state = self.anchor(here)[:, None] + words + self.distance(bucket)
-        return functional.gelu(state + self.left(here)[:, None] * rights + ties @ self.ties)
-
-    def settle(self, state: Tensor) -> Tensor:
-        """Let neighbouring words agree, and think once more."""
-        wide = functional.pad(state, (0, 0, 2, 2))
-        blended = sum(wide[:, k : k + state.shape[1]] * self.filter[k] for k in range(5))
-        state = state + functional.gelu(blended)
-        return self.drop(state + functional.gelu(self.again(state)) * self.deep)
-
-
-def tie(arcs: Tensor) -> Tensor:
-    """Tell how each word (last axis but one) hangs together with each anchor, from arc probabilities.
-
-    (B, W, W), word by head, becomes (B, W anchors, W words, 5): the word's head is the anchor, the
-    anchor's head is the word, grand-head, shared head, and any descent within four arcs.
-    """
-    second = arcs @ arcs
-    down = arcs + second + second @ arcs + second @ second
-    parts = [arcs.transpose(1, 2), arcs, second.transpose(1, 2), arcs @ arcs.transpose(1, 2), down.transpose(1, 2)]
-    return torch.stack(parts, -1)
+    def forward(self, x: Tensor, guideline: Tensor) -> Tensor:
+        """Map (B, W, D) and each window's guideline (B) to scores (B, W, tags)."""
+        return self.second(self.drop(functional.gelu(self.first(x) + self.guideline(guideline)[:, None])))
 
 
 class Network(nn.Module):
@@ -185,14 +134,14 @@ class Network(nn.Module):
         self.encoder = Encoder(folder, dropout)
         width, size = 384, {head: len(row) for head, row in labels.sets.items()}
         self.mixes = nn.ModuleDict({name: Mix(7) for name in ("syntax", "names", "sense")})
-        self.drop = nn.Dropout(0.2)
+        self.drop = nn.Dropout(0.1)
         self.upos, self.xpos = nn.Linear(width, size["upos"]), nn.Linear(width, size["xpos"])
         self.arc_dep, self.arc_head = brick(width, 256, 0.33), brick(width, 256, 0.33)
         self.arc = nn.Parameter(torch.randn(257, 256) * 0.02)
         self.root = nn.Linear(256, 1)
-        self.rel_dep, self.rel_head = brick(width, 96, 0.33), brick(width, 96, 0.33)
-        self.rel = nn.Parameter(torch.randn(97, size["deprel"], 97) * 0.02)
-        self.names = nn.Sequential(brick(width, 192, 0.2), nn.Linear(192, size["names"]))
+        self.rel_dep, self.rel_head = brick(width, RELATION, 0.33), brick(width, RELATION, 0.33)
+        self.rel = nn.Parameter(torch.randn(RELATION + 1, size["deprel"], RELATION + 1) * 0.02)
+        self.names = Names(width, size["names"], 0.2)
         self.kinds = nn.Sequential(brick(width, 192, 0.2), nn.Linear(192, size["kinds"]))
         self.predicate = nn.Linear(width, 2)
         self.happened = nn.Sequential(brick(width, 96, 0.2), nn.Linear(96, 1))
@@ -200,7 +149,7 @@ class Network(nn.Module):
         self.factuality = nn.Sequential(brick(width, 96, 0.3), nn.Linear(96, size["factuality"]))
         self.cues, self.content = nn.Linear(width, 2), nn.Linear(width, 2)
         sizes = {"frames": size["arguments"], "events": size["roles"], "attributions": size["attribution"]}
-        self.pairs = Pairs(width, 192, sizes, 0.2)
+        self.pairs = Pairs(width, 288, sizes, 0.1)
         self.anaphor, self.antecedent = nn.Linear(width, 64), nn.Linear(width, 64)
 
     def words(self, batch: dict[str, Tensor]) -> tuple[Tensor, Tensor, Tensor]:
@@ -242,7 +191,7 @@ class Network(nn.Module):
             "xpos": self.xpos(syntax),
             "arc": self.arcs(syntax),
             "deprel": self.relations(syntax, heads),
-            "names": self.names(names),
+            "names": self.names(names, batch["guideline"]),
             "kinds": self.kinds(names),
             "predicate": self.predicate(syntax),
             "happened": self.happened(sense)[..., 0],
@@ -254,11 +203,13 @@ class Network(nn.Module):
             "antecedent": self.antecedent(names),
         }
         ties = tie(self.arc_chances(out["arc"].detach(), batch["sentence"]))
+        relation = self.rel_dep(syntax).detach()
         for name in ("frames", "events", "attributions"):
             anchors = batch[f"anchors_{name}"]
             if len(anchors):
-                same = (
-                    batch["sentence"][anchors[:, 0]] == batch["sentence"][anchors[:, 0], anchors[:, 1]][:, None]
-                ).long()
-                out[name] = self.pairs.out[name](self.pairs(sense, anchors, same, ties))
+                places, known = batch[f"places_{name}"], batch[f"known_{name}"]
+                row, word = anchors[:, :1], anchors[:, 1:]
+                same = (batch["sentence"][row, places] == batch["sentence"][row, word]).long()
+                given = {"same": same, "ties": ties[row, word, places], "known": known, "places": places}
+                out[name] = self.pairs.out[name](self.pairs(sense, relation, anchors, **given))
         return out

@@ -18,6 +18,7 @@ from onrecord.parse import Encoder, parse_words
 from onrecord.parse.segment import Segments
 from training.corpora import Document, read_gum, read_sentences
 from training.data import SHARED, SYNTAX, gold_articles
+from training.proofs import read_reports
 
 Tally = dict[tuple[str, str], Counter[str]]
 
@@ -134,6 +135,7 @@ def held_out() -> Iterable[tuple[str, Iterable[Document]]]:
     yield "BTC test", read_sentences(folder / "btc/test.jsonl.gz", "btc", {"ner"})
     yield "CrossNER politics test", read_sentences(folder / "crossner_politics/test.jsonl.gz", "crossner", {"ner"})
     yield "articles held out", gold_articles(held_out=True)
+    yield "reports held out", read_reports(aside=True)
 
 
 def score_all(encoder: Encoder) -> list[dict[str, object]]:

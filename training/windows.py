@@ -10,11 +10,12 @@ from tokenizers import Tokenizer
 
 from onrecord.parse.pieces import shape_of
 from training.corpora import WITHOUT_MISC, Document
-from training.labels import ATTRIBUTION, KINDS, NAMES, ROLES, Labels
+from training.labels import ATTRIBUTION, GUIDELINES, KINDS, NAMES, ROLES, Labels
 
 MISSING = -100
 COLUMNS = ("upos", "xpos", "head", "deprel", "names", "lenient", "kinds", "predicate", "types", "factuality", "cues",
            "content")  # fmt: skip
+PAIRED = ("frames", "events", "attributions")
 
 
 @dataclass
@@ -173,7 +174,8 @@ def collate(windows: list[Window]) -> dict[str, torch.Tensor]:
     """Pad windows into one batch.
 
     pieces, shapes: (B, T); firsts, sentence and label columns: (B, W), -1 or -100 beyond a window's end;
-    anchors_X: (P, 2) window and word of each pair-layer anchor; tags_X: (P, W).
+    anchors_X: (P, 2) window and word of each pair-layer anchor; places_X (P, K): the words looked at with it,
+    known_X (P, K): 1 where there is one, tags_X (P, K): their labels; guideline (B): whose names these are.
     """
     rows, longest, widest = len(windows), max(len(w.pieces) for w in windows), max(len(w.firsts) for w in windows)
     batch = {
@@ -200,14 +202,35 @@ def collate(windows: list[Window]) -> dict[str, torch.Tensor]:
         if "happened" in window.columns:
             happened[r, : len(window.firsts)] = torch.from_numpy(window.columns["happened"])
     batch["happened"] = happened
-    for name in ("frames", "events", "attributions"):
-        anchors = [(r, word, tags) for r, w in enumerate(windows) for word, tags in w.pairs.get(name, [])]
-        batch[f"anchors_{name}"] = torch.tensor([[r, word] for r, word, _ in anchors], dtype=torch.long).view(-1, 2)
-        tags = torch.full((len(anchors), widest), MISSING, dtype=torch.long)
-        for n, (_, _, row) in enumerate(anchors):
-            tags[n, : len(row)] = torch.from_numpy(row)
-        batch[f"tags_{name}"] = tags
+    batch["guideline"] = torch.tensor([GUIDELINES.index(w.corpus) if w.corpus in GUIDELINES else 0 for w in windows])
+    for name in PAIRED:
+        batch |= collate_pairs(windows, name, widest)
     return batch
+
+
+def collate_pairs(windows: list[Window], name: str, widest: int) -> dict[str, torch.Tensor]:
+    """Bring a layer's anchors together; an argument is sought in the predicate's own sentence alone."""
+    anchors = [(r, word, tags) for r, w in enumerate(windows) for word, tags in w.pairs.get(name, [])]
+    spans = [sentence_of(windows[r], word) if name == "frames" else (0, len(tags)) for r, word, tags in anchors]
+    width = max((b - a for a, b in spans), default=0)
+    tags = torch.full((len(anchors), width), MISSING, dtype=torch.long)
+    places, known = torch.zeros((len(anchors), width), dtype=torch.long), torch.zeros(len(anchors), width)
+    for n, ((a, b), (_, _, row)) in enumerate(zip(spans, anchors, strict=True)):
+        tags[n, : b - a] = torch.from_numpy(row[a:b])
+        places[n] = torch.arange(a, a + width).clamp(max=widest - 1)
+        known[n, : b - a] = 1
+    where = torch.tensor([[r, word] for r, word, _ in anchors], dtype=torch.long).view(-1, 2)
+    return {f"anchors_{name}": where, f"tags_{name}": tags, f"places_{name}": places, f"known_{name}": known}
+
+
+def sentence_of(window: Window, word: int) -> tuple[int, int]:
+    """Return the half-open range of a word's sentence within its window."""
+    first, last = word, word + 1
+    while first and window.sentence[first - 1] == window.sentence[word]:
+        first -= 1
+    while last < len(window.sentence) and window.sentence[last] == window.sentence[word]:
+        last += 1
+    return first, last
 
 
 def batches(windows: list[Window], budget: int, seed: int) -> Iterator[list[Window]]:

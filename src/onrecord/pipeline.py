@@ -1,6 +1,7 @@
 """The way of an article to its record, on one screen."""
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from onrecord.assemble import Findings, assemble
 from onrecord.codebook import Codebook, load_codebook
@@ -72,9 +73,10 @@ class Coder:
         return record.Coder(__version__, self.encoder.card.name, self.codebook.version)
 
 
-def load_coder(*, threads: int = 0) -> Coder:
+def load_coder(codebook: Path | None = None, *, threads: int = 0) -> Coder:
     """Open the shipped model, codebook and gazetteer; raises BadResource where one is missing or altered.
 
-    `threads` is the number of processor cores the model may use; 0 takes all.
+    `codebook` is a folder with event types of one's own, added to ours or in their place; `threads` is the number
+    of processor cores the model may use; 0 takes all.
     """
-    return Coder(Encoder(threads=threads), load_codebook(), open_places())
+    return Coder(Encoder(threads=threads), load_codebook(codebook), open_places())

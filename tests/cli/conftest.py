@@ -43,7 +43,7 @@ class Outcome:
 def call(monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[bytes]) -> Callable[..., Outcome]:
     """Call the program with the fake coder in place of the pipeline's."""
     pipeline = ModuleType("onrecord.pipeline")
-    pipeline.load_coder = FakeCoder  # type: ignore[attr-defined]
+    pipeline.load_coder = lambda *_: FakeCoder()  # type: ignore[attr-defined]
     monkeypatch.setitem(sys.modules, "onrecord.pipeline", pipeline)
     monkeypatch.setenv("COLUMNS", "100")
 

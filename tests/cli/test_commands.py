@@ -60,7 +60,7 @@ def test_explain_names_what_cannot_be_coded(call: Call) -> None:
 
 
 def test_a_damaged_installation_stops_the_program(call: Call, monkeypatch: pytest.MonkeyPatch) -> None:
-    def load_coder() -> None:
+    def load_coder(*_: object) -> None:
         raise BadResource("models/en-1.onnx: altered since it was shipped; install onrecord again")
 
     pipeline = ModuleType("onrecord.pipeline")

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from onrecord.codebook import load_codebook
+from onrecord.codebook import load_codebook, load_proofs
 from onrecord.errors import BadResource
 
 TYPES = {
@@ -32,6 +32,7 @@ territory peacekeeping health asylum migration disasters natural_resource enviro
 misinformation crime corruption illegal_drugs trafficking
 """.split()
 SECTORS = "COP GOV JUD LEG MIL PRM PTY REB SPY UAF UNK AGR BUS CRM CVL EDU ELI JRN LAB MED OPP PRE REF REL SOC".split()
+PROOFS = load_proofs(load_codebook())
 OUTAGE = """
 type = "OUTAGE"
 definition = "Electricity, water or the internet fails for many people."
@@ -53,12 +54,21 @@ def test_all_types_modes_contexts_and_sectors() -> None:
 
 @pytest.mark.parametrize("name", sorted(TYPES))
 def test_each_type_brings_its_proofs(name: str) -> None:
-    entry = load_codebook().types[name]
-    assert len(entry.examples) >= 10
-    assert len(entry.rejects) >= 7
-    assert len({example.text for example in entry.examples}) == len(entry.examples)
+    entry, proofs = load_codebook().types[name], PROOFS[name]
+    texts = [proof.text for proof in (*proofs.examples, *proofs.rejects)]
+    assert len(proofs.examples) >= 60
+    assert len(proofs.rejects) >= 40
+    assert len(set(texts)) == len(texts)
+    assert all(other in TYPES for proof in (*proofs.examples, *proofs.rejects) for other, _ in proof.others)
+    assert all(name not in {other for other, _ in reject.others} for reject in proofs.rejects)
     assert entry.borders
     assert entry.triggers
+
+
+@pytest.mark.parametrize("name", sorted(TYPES))
+def test_about_a_fifth_of_the_proofs_is_kept_aside(name: str) -> None:
+    proofs = [*PROOFS[name].examples, *PROOFS[name].rejects]
+    assert 0.1 < sum(proof.aside for proof in proofs) / len(proofs) < 0.3
 
 
 def test_scale_follows_the_strongest_mode() -> None:
@@ -103,6 +113,12 @@ def test_an_examples_words_must_stand_in_its_text(tmp_path: Path) -> None:
     example = '\n[tests]\nexamples = [{ text = "A blackout hit Quito.", trigger = "outage" }]\n'
     (tmp_path / "OUTAGE.toml").write_text(OUTAGE + example, "utf-8")
     with pytest.raises(BadResource, match="'outage' does not stand in the example's text"):
+        load_proofs(load_codebook(tmp_path), tmp_path)
+
+
+def test_proofs_stand_last_in_their_file(tmp_path: Path) -> None:
+    (tmp_path / "OUTAGE.toml").write_text(OUTAGE.replace("[triggers]", "[tests]\n[triggers]"), "utf-8")
+    with pytest.raises(BadResource, match=r"\[tests\] must be the last section"):
         load_codebook(tmp_path)
 
 

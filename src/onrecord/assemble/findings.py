@@ -1,5 +1,6 @@
 """All that the finders and resolvers brought home for one article."""
 
+import itertools
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -66,16 +67,19 @@ class Findings:
         """List article offsets at which furniture starts, in order."""
         return tuple(sorted(f.span.start for f in self.article.furniture if f.span.part == "text"))
 
-    def party_of(self, words: Range) -> str | None:
-        """Return the entity that a word range stands for, by its syntactic head, else its last known word."""
+    def parties_of(self, words: Range, head: int | None = None) -> tuple[str, ...]:
+        """Return the entities that a word range stands for, by its syntactic head, else its last known word.
+
+        They are several only where the head stands for several, as "the two ministers" does.
+        """
         first, last = words
-        head = next(
-            (w for w in range(first, last) if not first <= self.parse.heads[w] < last or self.parse.heads[w] == w),
-            first,
-        )
-        if head in self.cast.by_word:
-            return self.cast.by_word[head]
-        return next((self.cast.by_word[w] for w in reversed(range(first, last)) if w in self.cast.by_word), None)
+        if head is None:
+            heads = self.parse.heads
+            head = next((w for w in range(first, last) if not first <= heads[w] < last or heads[w] == w), first)
+        if head in self.cast.jointly:
+            return self.cast.jointly[head]
+        known = (w for w in (head, *reversed(range(first, last))) if w in self.cast.by_word)
+        return tuple(self.cast.by_word[w] for w in itertools.islice(known, 1))
 
     def spans(self, words: Range) -> tuple[Span, ...]:
         """Return the article spans of a word range: one for each stretch unbroken by furniture or a paragraph's end."""

@@ -82,20 +82,13 @@ def _parties(
     ids: list[str] = []
     words: list[Evidence] = []
     for mention in _roles(tellings, role):
-        party = findings.cast.by_word.get(mention.head) or findings.party_of((mention.first, mention.last))
-        if party is None or party in taken:
-            continue
-        words.append(
-            Evidence(
-                PARTY_FIELDS[role],
-                findings.parse.span(mention.first, mention.last),
-                mention.by,
-                "stated",
-                mention.score,
-            )
-        )
-        if party not in ids:
-            ids.append(party)
+        parties = [
+            party for party in findings.parties_of((mention.first, mention.last), mention.head) if party not in taken
+        ]
+        if parties:
+            span = findings.parse.span(mention.first, mention.last)
+            words.append(Evidence(PARTY_FIELDS[role], span, mention.by, "stated", mention.score))
+            ids += [party for party in parties if party not in ids]
     return tuple(ids), words
 
 

@@ -53,9 +53,7 @@ def _people(findings: Findings, mention: StatementMention, *, field: str) -> tup
     words: list[Evidence] = []
     for words_range in mention.sources if field == "speakers" else mention.addressees:
         words.append(Evidence(field, findings.parse.span(*words_range), mention.by, "stated", mention.score))
-        party = findings.party_of(words_range)
-        if party is not None and party not in ids:
-            ids.append(party)
+        ids += [party for party in findings.parties_of(words_range) if party not in ids]
     return tuple(ids), words
 
 

@@ -11,6 +11,7 @@ from typing import Final
 import typer
 
 from onrecord.cli.code import code
+from onrecord.cli.codebook import codebook
 from onrecord.cli.complaint import complain
 from onrecord.cli.explain import explain
 from onrecord.cli.info import info
@@ -27,6 +28,7 @@ app = typer.Typer(
 )
 for command in COMMANDS:
     app.command()(command)
+app.add_typer(codebook, name="codebook")
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

@@ -3,13 +3,14 @@
 import sys
 from collections.abc import Callable
 from enum import StrEnum
+from pathlib import Path
 from typing import Annotated
 
 import typer
 from rich.console import Console
 
 from onrecord.cli.complaint import complain
-from onrecord.cli.options import Identifier, Inputs, Published, Publisher, Title, Url
+from onrecord.cli.options import Identifier, Inputs, Published, Publisher, Title, Types, Url
 from onrecord.cli.progress import Progress
 from onrecord.cli.record_view import view_record
 from onrecord.cli.walk import CodesArticles, walk
@@ -32,6 +33,7 @@ def code(
     publisher: Publisher = None,
     url: Url = None,
     identifier: Identifier = None,
+    codebook: Types = None,
     format: Annotated[
         Format | None,
         typer.Option(help="Readable text, or one JSON record a line; text on a terminal, jsonl elsewhere."),
@@ -43,7 +45,7 @@ def code(
     coded = failed = 0
     with Progress(console) as progress:
         progress.say("loading the model")
-        coder = _load_coder()
+        coder = _load_coder(codebook)
         write = _writer(format, progress)
         for result in walk(progress.follow(read_inputs(inputs, defaults=defaults)), coder):
             if isinstance(result, Failure):
@@ -55,11 +57,11 @@ def code(
     _conclude(coded, failed, console)
 
 
-def _load_coder() -> CodesArticles:
+def _load_coder(codebook: Path | None) -> CodesArticles:
     """Load late: a wrong option or --help should not wait for the model."""
     from onrecord.pipeline import load_coder
 
-    return load_coder()
+    return load_coder(codebook)
 
 
 def _writer(chosen: Format | None, progress: Progress) -> Callable[[Record], None]:

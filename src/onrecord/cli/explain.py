@@ -7,7 +7,7 @@ from rich.console import Console
 
 from onrecord.cli.complaint import complain
 from onrecord.cli.explanation import explain_record
-from onrecord.cli.options import Published, Publisher, Title, Url
+from onrecord.cli.options import Published, Publisher, Title, Types, Url
 from onrecord.cli.walk import walk
 from onrecord.read import Failure, read_inputs
 
@@ -18,6 +18,7 @@ def explain(
     title: Title = None,
     publisher: Publisher = None,
     url: Url = None,
+    codebook: Types = None,
 ) -> None:
     """Show which rule or model head gave each field of a record, and on which words."""
     from onrecord.pipeline import load_coder
@@ -25,7 +26,7 @@ def explain(
     defaults = {"published": published, "title": title, "publisher": publisher, "url": url}
     console = Console(highlight=False)
     failed = False
-    for result in walk(read_inputs([file], defaults=defaults), load_coder()):
+    for result in walk(read_inputs([file], defaults=defaults), load_coder(codebook)):
         if isinstance(result, Failure):
             failed = True
             complain(str(result))

@@ -1,5 +1,6 @@
 """The options that several commands share; each tells what is known about the articles beforehand."""
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -34,3 +35,11 @@ Title = Annotated[str | None, typer.Option(help="Title, where the input does not
 Publisher = Annotated[str | None, typer.Option(help="Who published it, where the input does not tell it.")]
 Url = Annotated[str | None, typer.Option(help="Where it was published, where the input does not tell it.")]
 Identifier = Annotated[str | None, typer.Option("--id", help="Identifier to give the article.")]
+Types = Annotated[
+    Path | None,
+    typer.Option(
+        "--codebook",
+        metavar="FOLDER",
+        help="Folder with event types of your own (TOML), added to ours or in their place.",
+    ),
+]

@@ -1,7 +1,18 @@
 """The closed vocabularies, as TOML that a researcher can read and change."""
 
-from onrecord.codebook.entries import Arguments, Codebook, Context, EventType, Example, Mode, Sector, TriggerRule
-from onrecord.codebook.load import load_codebook
+from onrecord.codebook.entries import (
+    Arguments,
+    Codebook,
+    Context,
+    EventType,
+    Example,
+    Mode,
+    Proofs,
+    Reject,
+    Sector,
+    TriggerRule,
+)
+from onrecord.codebook.load import load_codebook, load_proofs
 
 __all__ = (
     "Arguments",
@@ -10,7 +21,10 @@ __all__ = (
     "EventType",
     "Example",
     "Mode",
+    "Proofs",
+    "Reject",
     "Sector",
     "TriggerRule",
     "load_codebook",
+    "load_proofs",
 )

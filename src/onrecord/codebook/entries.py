@@ -9,6 +9,8 @@ abstract object is), or a preposition.  Every example and reject is a proof that
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from onrecord.model.aside import kept_aside
+
 PATHS = frozenset({"subject", "object", "possessive", "owner", "modifier", "holder"})
 
 
@@ -69,7 +71,10 @@ class Mode:
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A sentence with what must be coded from it."""
+    """A sentence with what must be coded from it; `others` are the (type, word) of its other events.
+
+    `line` is where it stands in its file.
+    """
 
     text: str
     trigger: str
@@ -79,11 +84,42 @@ class Example:
     time: str | None = None
     mode: tuple[str, ...] = ()
     factuality: str = "occurred"
+    others: tuple[tuple[str, str], ...] = ()
+    line: int = 0
+
+    @property
+    def aside(self) -> bool:
+        """Tell whether the sentence is kept aside as test: never trained on, never tuned to."""
+        return kept_aside(self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Reject:
+    """A sentence that tells no event of the type; `others` are the (type, word) that it does tell."""
+
+    text: str
+    others: tuple[tuple[str, str], ...] = ()
+    line: int = 0
+
+    @property
+    def aside(self) -> bool:
+        """Tell whether the sentence is kept aside as test."""
+        return kept_aside(self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Proofs:
+    """What proves one event type; rules and model are made from all but the fifth that is kept aside."""
+
+    type: str
+    file: str
+    examples: tuple[Example, ...]
+    rejects: tuple[Reject, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class EventType:
-    """One event type: what it covers, how it is told, and the proofs.
+    """One event type: what it covers and how it is told.
 
     `announced`: telling it ahead is the event itself (a promise).  `refused`: telling that
     something is not granted is the event itself, where no trigger of the type says so.
@@ -103,8 +139,6 @@ class EventType:
     modes: tuple[Mode, ...]
     borders: Mapping[str, str]
     triggers: tuple[TriggerRule, ...]
-    examples: tuple[Example, ...]
-    rejects: tuple[str, ...]
 
     def scale_of(self, modes: tuple[str, ...]) -> float:
         """Return the strongest scale among the modes, or the type's own without modes."""

@@ -10,9 +10,10 @@ from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, Final
+from typing import Final
 
-from onrecord.codebook.entries import Arguments, Codebook, Context, EventType, Example, Mode, Sector, TriggerRule
+from onrecord.codebook.entries import Arguments, Codebook, Context, EventType, Mode, Proofs, Sector, TriggerRule
+from onrecord.codebook.proofs import TESTS, check_modes, read_proofs
 from onrecord.codebook.rules import UPOS, Classes, read_arguments, read_rule
 from onrecord.codebook.source import TomlSource, read_toml
 from onrecord.errors import BadResource
@@ -22,7 +23,6 @@ Counts = Mapping[str, tuple[float, float]]
 HERE: Final = Path(__file__).parent
 VERSION: Final = "plover-0.8"
 QUADS: Final = ("verbal cooperation", "material cooperation", "verbal conflict", "material conflict")
-FACTUALITIES: Final = ("occurred", "planned", "hypothetical", "negated", "historical")
 TYPE_KEYS: Final = frozenset(
     "type definition quad scale trained announced refused recipient mutual arguments borders modes "
     "triggers tests".split()
@@ -42,10 +42,8 @@ def load_codebook(folder: Path | None = None) -> Codebook:
     words = read_toml(HERE / "words.toml")
     classes = {name: frozenset(words.words(words.values["classes"], name)) for name in words.values["classes"]}
     measured = read_measured(HERE / "measured.toml")
-    paths = sorted((HERE / "plover").glob("*.toml")) + (sorted(folder.glob("*.toml")) if folder else [])
-    if folder and not folder.is_dir():
-        raise BadResource(f"{folder}: no such folder; expected one with a TOML file for each event type")
-    types = {entry.name: entry for entry in (read_type(read_toml(path), classes, measured) for path in paths)}
+    sources = (read_toml(path, without=TESTS) for path in type_files(folder))
+    types = {entry.name: entry for entry in (read_type(source, classes, measured) for source in sources)}
     return Codebook(
         version=VERSION,
         types=MappingProxyType(types),
@@ -55,6 +53,27 @@ def load_codebook(folder: Path | None = None) -> Codebook:
         suffered_verbs=frozenset(words.words(words.values, "suffered_verbs")),
         by_lemma=MappingProxyType(index_rules(types)),
     )
+
+
+def type_files(folder: Path | None = None) -> list[Path]:
+    """List the files of the shipped event types, then those of a folder of one's own."""
+    if folder and not folder.is_dir():
+        raise BadResource(f"{folder}: no such folder; expected one with a TOML file for each event type")
+    return sorted((HERE / "plover").glob("*.toml")) + (sorted(folder.glob("*.toml")) if folder else [])
+
+
+def load_proofs(codebook: Codebook, folder: Path | None = None) -> dict[str, Proofs]:
+    """Load the examples and rejects of every type; a folder's type takes the place of ours.
+
+    >>> load_proofs(load_codebook())["PROTEST"].examples[0].factuality
+    'occurred'
+    """
+    found: dict[str, Proofs] = {}
+    for path in type_files(folder):
+        source = read_toml(path)
+        name = source.text(source.values, "type")
+        found[name] = read_proofs(source, codebook.types[name])
+    return found
 
 
 def index_rules(types: Mapping[str, EventType]) -> dict[str, tuple[TriggerRule, ...]]:
@@ -101,8 +120,6 @@ def read_type(source: TomlSource, classes: Classes, measured: Counts) -> EventTy
         modes=modes,
         borders=MappingProxyType(dict(values.get("borders", {}))),
         triggers=(),
-        examples=tuple(read_example(source, entry, modes) for entry in values.get("tests", {}).get("examples", ())),
-        rejects=source.words(values.get("tests", {}), "rejects", "[tests]"),
     )
     return replace(entry, triggers=read_triggers(source, entry, classes, measured=measured))
 
@@ -145,41 +162,6 @@ def temper(counts: tuple[float, float] | None) -> float:
     """
     right, fired = counts or (0.0, 0.0)
     return (right + UNSEEN_PRECISION * IMAGINED_SIGHTINGS) / (fired + IMAGINED_SIGHTINGS)
-
-
-def check_modes(source: TomlSource, names: tuple[str, ...], modes: tuple[Mode, ...], *needles: str) -> None:
-    """Refuse a mode that the type does not have."""
-    known = [mode.name for mode in modes]
-    for name in names:
-        if name not in known:
-            raise source.complain(
-                f"unknown mode {name!r}; expected one of: {', '.join(known) or 'none'}", *needles, name
-            )
-
-
-def read_example(source: TomlSource, table: Mapping[str, Any], modes: tuple[Mode, ...]) -> Example:
-    """Read one example; every word it marks must stand in its text."""
-    text = source.text(table, "text", "[tests]")
-    keys = frozenset({"text", "trigger", "actor", "recipient", "place", "time", "mode", "factuality"})
-    source.refuse_unknown(table, keys, text)
-    example = Example(
-        text=text,
-        trigger=source.text(table, "trigger", text),
-        actor=source.words(table, "actor", text),
-        recipient=source.words(table, "recipient", text),
-        place=table.get("place"),
-        time=table.get("time"),
-        mode=source.words(table, "mode", text),
-        factuality=table.get("factuality", "occurred"),
-    )
-    if example.factuality not in FACTUALITIES:
-        raise source.complain(f"factuality must be one of: {', '.join(FACTUALITIES)}", text)
-    check_modes(source, example.mode, modes, text)
-    marked = (example.trigger, *example.actor, *example.recipient, example.place, example.time)
-    for words in marked:
-        if words and words not in text:
-            raise source.complain(f"{words!r} does not stand in the example's text", text)
-    return example
 
 
 def read_contexts(source: TomlSource) -> tuple[Context, ...]:

@@ -66,14 +66,20 @@ class TomlSource:
                 raise self.complain(f"unknown key {key!r}; expected one of: {expected}", *needles, key)
 
 
-def read_toml(path: Path) -> TomlSource:
-    """Read a TOML file; raise BadResource where it is missing or ill-formed."""
+def read_toml(path: Path, *, without: str | None = None) -> TomlSource:
+    """Read a TOML file; raise BadResource where it is missing or ill-formed.
+
+    `without` names a last section that is passed over: proofs are many and wanted seldom.
+    """
     try:
         text = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise BadResource(f"{path}: cannot be read ({error}); restore the file or name another folder") from error
+    head, _, rest = text.partition(f"\n{without}\n") if without else (text, "", "")
+    if "\n[" in "\n" + rest:
+        raise BadResource(f"{path}: {without} must be the last section of the file; move it to the end")
     try:
-        values = tomllib.loads(text)
+        values = tomllib.loads(head)
     except tomllib.TOMLDecodeError as error:
         raise BadResource(f"{path}: not TOML: {error}") from error
     return TomlSource(path, values, tuple(text.splitlines()))

@@ -94,10 +94,11 @@ def find_role(
         shown = tree_parties(around, paths, role, several=True)
         if len(shown) > 1:
             return shown
-        found = {mention.head: mention for mention in (*model_parties(around.parse, trigger, role), *shown)}
+        heard = model_parties(around.parse, trigger, role, several=True)
+        found = {mention.head: mention for mention in (*heard, *shown)}
         return tuple(found[head] for head in sorted(found))
     near = direct_parties(around, paths, role)
-    return near or model_parties(around.parse, trigger, role) or tree_parties(around, paths, role)
+    return near or model_parties(around.parse, trigger, role, several=False) or tree_parties(around, paths, role)
 
 
 def direct_parties(around: Neighbourhood, paths: Sequence[str], role: PartyRole) -> tuple[RoleMention, ...]:
@@ -127,19 +128,34 @@ def mentions_of(parse: Parse, heads: Iterable[int], role: PartyRole, *, by: str)
     return tuple(found)
 
 
-def model_parties(parse: Parse, trigger: Trigger | None, role: PartyRole) -> tuple[RoleMention, ...]:
-    """Take the model's ranges for a role; coordinated heads in a range are parties of their own."""
+def model_parties(parse: Parse, trigger: Trigger | None, role: PartyRole, *, several: bool) -> tuple[RoleMention, ...]:
+    """Take the model's surest range for a role, with the ranges coordinated with it; `several` takes all ranges.
+
+    A party told twice in a sentence, or parties of two events, would otherwise be taken for one list.
+    """
     if trigger is None:
         return ()
     found: dict[int, RoleMention] = {}
-    for argument in trigger.roles:
-        if argument.label == role.upper() and argument.score >= MODEL_PARTY:
-            for head in heads_in(parse, argument):
-                if parse.kinds[head] == "place" and not is_state(parse, head):
-                    continue
-                first, last = phrase(parse, head)
-                found.setdefault(head, RoleMention(role, head, first, last, argument.score, "role/encoder"))
-    return tuple(found.values())
+    line: set[int] = set()
+    heard = [a for a in trigger.roles if a.label == role.upper() and a.score >= MODEL_PARTY]
+    for argument in sorted(heard, key=lambda a: -a.score):
+        for head in heads_in(parse, argument):
+            first_of_line = first_conjunct(parse, head)
+            if parse.kinds[head] == "place" and not is_state(parse, head):
+                continue
+            if line and not several and first_of_line not in line:
+                continue
+            line.add(first_of_line)
+            first, last = phrase(parse, head)
+            found.setdefault(head, RoleMention(role, head, first, last, argument.score, "role/encoder"))
+    return tuple(found[head] for head in sorted(found))
+
+
+def first_conjunct(parse: Parse, word: int) -> int:
+    """Return the first word of the coordination that a word is part of."""
+    while parse.deprels[word] == "conj":
+        word = parse.heads[word]
+    return word
 
 
 def heads_in(parse: Parse, argument: Argument) -> list[int]:

@@ -111,7 +111,8 @@ def surface_subject(parse: Parse, verb: int, depth: int = 0) -> list[int]:
     if relation in ("acl", "acl:relcl") and parse.upos[head] in NOMINALS:
         if parse.xpos[verb] in ("VB", "VBP") and relation == "acl":
             return holders(parse, head, depth + 1)
-        return with_conjuncts(parse, [head])
+        told = loose_subject(parse, verb, depth) if relation == "acl" else []
+        return told or with_conjuncts(parse, [head])
     if relation == "xcomp":
         objects = below(parse, head, OBJECTS)
         if objects and parse.lemmas[head] not in SUBJECT_CONTROL and not is_passive(parse, head):
@@ -121,6 +122,21 @@ def surface_subject(parse: Parse, verb: int, depth: int = 0) -> list[int]:
         if relation == "ccomp" and parse.xpos[verb] != "VBG":
             return []
         return surface_subject(parse, head, depth + 1)
+    return []
+
+
+def loose_subject(parse: Parse, verb: int, depth: int) -> list[int]:
+    """List the clause's subject for a participle set off by a comma: "X denounced the accord, calling it void"."""
+    opening = parse.subtree(verb)[0]
+    if parse.xpos[verb] != "VBG" or opening == 0 or parse.words[opening - 1] != "," and parse.words[opening] != ",":
+        return []
+    word = parse.heads[verb]
+    for _ in range(DEEPEST):
+        if parse.deprels[word] in SUBJECTS or parse.heads[word] == word:
+            return []
+        word = parse.heads[word]
+        if parse.upos[word] in VERBS:
+            return surface_subject(parse, word, depth + 1)
     return []
 
 

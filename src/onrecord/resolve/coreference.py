@@ -6,7 +6,7 @@ name keeps its own words, without their article.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Final
 
@@ -18,6 +18,7 @@ from onrecord.model.entity import Entity
 from onrecord.model.mention import EntityMention
 from onrecord.model.parse import Parse
 from onrecord.resolve.actors import find_home
+from onrecord.resolve.identities.joint import Joint
 from onrecord.resolve.identities.metonyms import acting_adjectives
 from onrecord.resolve.identities.names import NameBook
 from onrecord.resolve.identities.nominals import NounBook
@@ -32,10 +33,14 @@ _DEEPEST: Final = 4
 
 @dataclass(frozen=True, slots=True)
 class Cast:
-    """Who takes part; `by_word` leads from a mention's head, and from each word of a name, to an entity's id."""
+    """Who takes part; `by_word` leads from a mention's head, and from each word of a name, to an entity's id.
+
+    `jointly` leads from the head of a phrase that stands for several ("the two ministers") to all their ids.
+    """
 
     entities: tuple[Entity, ...]
     by_word: Mapping[int, str]
+    jointly: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
 
 
 def resolve_entities(article: Article, parse: Parse, mentions: Sequence[EntityMention]) -> Cast:
@@ -51,11 +56,13 @@ def resolve_entities(article: Article, parse: Parse, mentions: Sequence[EntityMe
             roster.countries.setdefault(party.country, party)
     _look_back(roster, mentions, article)
     _follow_relatives(roster)
-    told = (party for party in roster.parties if party.mentions)
+    told = (party for party in roster.parties if party.mentions and not party.members)
     digest = article.sha256
     entities = {party.number: tell(party, article, parse, home=home, digest=digest) for party in told}
-    by_word = {word: entities[party.number].id for word, party in sorted(roster.by_word.items())}
-    return Cast(tuple(entities.values()), MappingProxyType(by_word))
+    words = sorted(roster.by_word.items())
+    by_word = {word: entities[party.number].id for word, party in words if not party.members}
+    jointly = {word: tuple(entities[m.number].id for m in party.members) for word, party in words if party.members}
+    return Cast(tuple(entities.values()), MappingProxyType(by_word), MappingProxyType(jointly))
 
 
 def _enter_names(roster: Roster, mentions: Sequence[EntityMention], article: Article) -> None:
@@ -92,17 +99,23 @@ def _look_back(roster: Roster, mentions: Sequence[EntityMention], article: Artic
     nouns = NounBook(roster)
     speech = Speech(roster, mentions, article)
     things = Things(roster, {mention.head for mention in mentions})
+    joint = Joint(roster)
     for mention in sorted(mentions, key=lambda one: one.head):
         things.read_to(mention.head)
         party = roster.by_word.get(mention.head)
         if mention.kind == "nominal" and (party is None or not party.named):
-            party = nouns.enter(mention)
+            party = joint.find(mention)
+            if party is None:
+                party = nouns.enter(mention)
+            else:
+                roster.assign(mention, party)
         elif mention.kind == "pronoun":
             party = resolve_pronoun(roster, mention, speech, things=things)
             if party is not None:
                 roster.assign(mention, party)
         if party is not None:
             roster.touch(party, mention.head)
+        joint.read(mention.head)
 
 
 def _follow_relatives(roster: Roster) -> None:

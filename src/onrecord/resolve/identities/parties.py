@@ -11,7 +11,10 @@ from onrecord.model.parse import Parse, Range
 
 @dataclass(slots=True, eq=False)
 class Party:
-    """Gather mentions; `roles` are ranges of titles and appositions, `nouns` the lemmas that it was called by."""
+    """Gather mentions; `roles` are ranges of titles and appositions, `nouns` the lemmas that it was called by.
+
+    `members` are the parties that a joint party is made of.
+    """
 
     number: int
     type: EntityType
@@ -25,6 +28,7 @@ class Party:
     sector: str | None = None
     plural: bool = False
     last: int = -1
+    members: tuple["Party", ...] = ()
 
     @property
     def named(self) -> bool:
