@@ -33,6 +33,12 @@ def modules(*folders: str) -> list[Path]:
 
 EVERYTHING: Final = tuple(modules("src", "tests", "tools", "training", "benchmarks"))
 LIBRARY: Final = tuple(modules("src"))
+# Annotations of parameters that are options of commands: "Inputs", "Published".
+OPTIONS: Final = frozenset(
+    name
+    for path in (PACKAGE / "cli").glob("*options.py")
+    for name in re.findall(r"(?m)^(\w+) = Annotated\[", path.read_text(encoding="utf-8"))
+)
 
 
 def named(paths: tuple[Path, ...]) -> pytest.MarkDecorator:
@@ -58,7 +64,7 @@ def too_large(source: str) -> list[str]:
 def is_option(argument: ast.arg) -> bool:
     """Tell whether a parameter is an option of a command: those are counted by the user guide."""
     written = ast.unparse(argument.annotation) if argument.annotation else ""
-    return "typer." in written or written in {"Inputs", "Published", "Title", "Publisher", "Url", "Identifier", "Types"}
+    return "typer." in written or written in OPTIONS
 
 
 def badly_called(source: str) -> list[str]:

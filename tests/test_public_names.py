@@ -13,9 +13,12 @@ import onrecord
 
 NAMES = (
     "Article", "BadArticle", "BadEvidence", "BadResource", "Failure", "OnRecordError", "Record", "Span", "StoreError",
-    "__version__", "code", "from_json", "load_coder", "read_inputs", "schema", "to_json",
+    "__version__", "code", "from_json", "load_coder", "open", "read_inputs", "schema", "to_json",
 )  # fmt: skip
-HEAVY = ("lemminflect", "lxml", "msgspec", "numpy", "onnxruntime", "rich", "tokenizers", "trafilatura", "typer")
+HEAVY = (
+    "lemminflect", "lxml", "msgspec", "numpy", "onnxruntime", "rich", "sqlalchemy", "tokenizers", "trafilatura",
+    "typer",
+)  # fmt: skip
 
 
 @pytest.fixture

@@ -18,6 +18,7 @@ LICENCES = {
     "WNUT 2017": "CC BY 4.0",
     "Broad Twitter Corpus": "CC BY 4.0",
     "CrossNER politics": "MIT",
+    "OnRecord's own codebook proofs, attribution proofs and coded reports": "Apache-2.0",
     "OnRecord training articles (Wikinews, Voice of America, US State Department)": "CC BY 2.5; US government works",
 }
 

@@ -21,12 +21,15 @@ from onrecord.model.span import Span
 from onrecord.version import __version__
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from onrecord.codec import from_json as from_json
     from onrecord.codec import schema as schema
     from onrecord.codec import to_json as to_json
     from onrecord.pipeline import load_coder as load_coder
     from onrecord.read import Failure as Failure
     from onrecord.read import read_inputs as read_inputs
+    from onrecord.store import Store as Store
 
 _LATE: Final = (
     ("Failure", "onrecord.read"),
@@ -51,6 +54,7 @@ __all__ = (
     "code",
     "from_json",
     "load_coder",
+    "open",
     "read_inputs",
     "schema",
     "to_json",
@@ -77,6 +81,16 @@ def code(
 
     given = Given(id=id, title=title, publisher=publisher, published=published, url=url)
     return _coder()(admit(text, name=make_id("a", text), given=given))
+
+
+def open(address: "str | Path", *, create: bool = False) -> "Store":
+    """Open a database of records by a file's path or a server's URL; raise StoreError where it cannot be.
+
+    With `create` a missing file is made.
+    """
+    from onrecord.store import open_store
+
+    return open_store(address, create=create)
 
 
 @cache

@@ -17,6 +17,8 @@ from onrecord.model.record import Coder, Record
 class FakeCoder:
     """Code the small article by hand, others to nothing; fail, crash or be interrupted on demand."""
 
+    coder = Coder("0.1.0", "en-1", "plover-0.8")
+
     def code(self, article: Article) -> Record:
         """Return a record that depends on the article's words."""
         if "unknown language" in article.text:

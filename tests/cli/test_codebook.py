@@ -55,7 +55,7 @@ def test_an_ill_formed_codebook_stops_with_one_sentence(call: Call, tmp_path: Pa
 def test_a_type_of_ones_own_is_coded_by_its_rules_alone(folder: Path) -> None:
     from onrecord.model.article import Article
 
-    record = _load_coder(folder).code(
+    record = _load_coder(folder, None).code(
         Article("a", "A blackout hit the port of Beira on Monday.", published="2024-05-08")
     )
     told = [event for event in record.events if event.type == "OUTAGE"]

@@ -4,15 +4,17 @@ import re
 from collections import Counter
 
 import pytest
+from tools.build_actors import TABLES
 
-from onrecord.gazetteer.actors import Actor, Term, load_actors, load_table
+from onrecord.gazetteer.actor_tables import load_table
+from onrecord.gazetteer.actors import Actor, Term, load_actors
 from onrecord.gazetteer.countries import load_countries
 
 ACROSS = {"IGO", "UNO", "EUR", "NGO", "IMG", "MNC", "ISM"}
 SECTORS = set(
     "COP GOV JUD LEG MIL PRM PTY REB SPY UAF UNK AGR BUS CRM CVL EDU ELI JRN LAB MED OPP PRE REF REL SOC".split()
 )
-FILES = ("leaders.toml", "organisations.toml", "armed_groups.toml", "states.toml", "peoples_religions.toml")
+FILES = tuple(sorted(path.name for path in TABLES.glob("*.toml") if path.name != "agents.toml"))
 DAY = "2018-05-01"
 
 
@@ -93,6 +95,8 @@ def test_acronyms_are_acronyms() -> None:
     assert index.find("is", DAY) is None
     assert index.find("who", DAY) is None
     assert index.find("U.N.", DAY) is index.find("UN", DAY)
+    assert index.find("LeT", DAY) is index.find("LET", DAY) is not None
+    assert index.find("Let", DAY) is None
 
 
 def test_a_name_of_several_countries_is_nobodys() -> None:
@@ -104,6 +108,11 @@ def test_scan_prefers_the_longest_name() -> None:
     found = [(first, last, actor.name) for first, last, actor in load_actors().scan(words, DAY)]
     assert (3, 9, "Islamic State") in found
     assert (11, 14, "al-Qaeda") in found
+
+
+def test_scan_does_not_begin_with_punctuation() -> None:
+    words = [",", "let", "Hezbollah", "and", "'", "Ndrangheta", "go"]
+    assert [found[:2] for found in load_actors().scan(words, DAY)] == [(2, 3), (5, 6)]
 
 
 def test_scan_stops_before_loose_punctuation() -> None:

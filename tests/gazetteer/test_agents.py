@@ -4,7 +4,7 @@ from collections import Counter
 
 import pytest
 
-from onrecord.gazetteer.actors import load_table
+from onrecord.gazetteer.actor_tables import load_table
 from onrecord.gazetteer.agents import load_agents, load_institutions, load_offices
 from onrecord.parse.lemmas import lemma
 from onrecord.resolve.actor_phrases import read_phrase

@@ -4,6 +4,8 @@ from itertools import product
 import pytest
 
 from onrecord.errors import BadResource
+from onrecord.model.article import Article
+from onrecord.read.furniture import mark_furniture
 from onrecord.read.furniture_rules import FurnitureRule, load_furniture_rules, read_furniture_rules
 
 RULES = load_furniture_rules()
@@ -30,14 +32,14 @@ def test_lines_stay(rule: FurnitureRule, words: str) -> None:
 
 @pytest.mark.parametrize(("rule", "words"), cases(RULES.insides, "examples"))
 def test_words_inside_are_marked(rule: FurnitureRule, words: str) -> None:
-    found = rule.pattern.search(words.replace(OPEN, "").replace(CLOSE, ""))
-    assert found is not None
-    assert found["furniture"] == words[words.index(OPEN) + 1 : words.index(CLOSE)]
+    text = words.replace(OPEN, "").replace(CLOSE, "")
+    start, end = next(rule.find(text, len(text)))
+    assert text[start:end] == words[words.index(OPEN) + 1 : words.index(CLOSE)].rstrip()
 
 
 @pytest.mark.parametrize(("rule", "words"), cases(RULES.insides, "rejects"))
 def test_words_inside_stay(rule: FurnitureRule, words: str) -> None:
-    assert not rule.pattern.search(words)
+    assert not list(rule.find(words, len(words)))
 
 
 @pytest.mark.parametrize("rule", [*RULES.lines, *RULES.insides], ids=lambda rule: rule.id)
@@ -49,6 +51,23 @@ def test_no_line_keeps_a_rule_busy(rule: FurnitureRule) -> None:
         began = time.process_time()
         rule.pattern.search(line)
         assert time.process_time() - began < 1, (opening, motif)
+
+
+@pytest.mark.parametrize(
+    "motif",
+    [
+        "AbcDefGhi MORE ",
+        "AdlerRuthMcBrideTomAdlerRuth ",
+        "Ab'" * 250 + "x" * 700 + " MORE ",
+        "video size direct link 270p | ",
+        "Photo by Ruth Adler and " * 28 + "\n",
+    ],
+)
+def test_a_hostile_text_of_a_megabyte_is_marked_in_seconds(motif: str) -> None:
+    text = (motif * (1_000_000 // len(motif)))[:999_990] + " MORE"
+    began = time.process_time()
+    mark_furniture(Article("a", text))
+    assert time.process_time() - began < 10
 
 
 def test_no_rule_shares_an_id() -> None:

@@ -10,15 +10,23 @@ from typing import Final
 
 import typer
 
+from onrecord.cli.actors import actors
+from onrecord.cli.add import add
 from onrecord.cli.code import code
 from onrecord.cli.codebook import codebook
 from onrecord.cli.complaint import complain
+from onrecord.cli.db import db
+from onrecord.cli.evaluate import evaluate
 from onrecord.cli.explain import explain
+from onrecord.cli.export import export
+from onrecord.cli.import_reviews import import_reviews
 from onrecord.cli.info import info
+from onrecord.cli.read import read
+from onrecord.cli.review import review
 from onrecord.cli.schema import schema
 from onrecord.errors import OnRecordError
 
-COMMANDS: Final = (code, explain, info, schema)
+COMMANDS: Final = (add, code, evaluate, explain, export, info, read, schema)
 
 app = typer.Typer(
     help="Put news reports on record: who did what to whom, who said what, and which words say so.",
@@ -28,7 +36,11 @@ app = typer.Typer(
 )
 for command in COMMANDS:
     app.command()(command)
+app.command("import")(import_reviews)
+app.add_typer(actors, name="actors")
 app.add_typer(codebook, name="codebook")
+app.add_typer(db, name="db")
+app.add_typer(review, name="review")
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

@@ -10,10 +10,10 @@ import typer
 from rich.console import Console
 
 from onrecord.cli.complaint import complain
-from onrecord.cli.options import Identifier, Inputs, Published, Publisher, Title, Types, Url
+from onrecord.cli.options import Actors, Fetch, Identifier, Inputs, Published, Publisher, Title, Types, Url
 from onrecord.cli.progress import Progress
 from onrecord.cli.record_view import view_record
-from onrecord.cli.walk import CodesArticles, walk
+from onrecord.cli.walk import CodesArticles, set_aside, walk
 from onrecord.codec import to_json
 from onrecord.model.record import Record
 from onrecord.read import Failure, read_inputs
@@ -34,6 +34,8 @@ def code(
     url: Url = None,
     identifier: Identifier = None,
     codebook: Types = None,
+    actors: Actors = None,
+    fetch: Fetch = False,
     format: Annotated[
         Format | None,
         typer.Option(help="Readable text, or one JSON record a line; text on a terminal, jsonl elsewhere."),
@@ -45,23 +47,25 @@ def code(
     coded = failed = 0
     with Progress(console) as progress:
         progress.say("loading the model")
-        coder = _load_coder(codebook)
+        coder = _load_coder(codebook, actors)
         write = _writer(format, progress)
-        for result in walk(progress.follow(read_inputs(inputs, defaults=defaults)), coder):
+        for result in walk(progress.follow(read_inputs(inputs, defaults=defaults, fetch=fetch)), coder):
             if isinstance(result, Failure):
                 failed += 1
                 complain(str(result), console=console)
+                if result.article is not None:
+                    write(set_aside(result.article, result.message, coder))
             else:
                 coded += 1
                 write(result)
     _conclude(coded, failed, console)
 
 
-def _load_coder(codebook: Path | None) -> CodesArticles:
+def _load_coder(codebook: Path | None, actors: Path | None) -> CodesArticles:
     """Load late: a wrong option or --help should not wait for the model."""
     from onrecord.pipeline import load_coder
 
-    return load_coder(codebook)
+    return load_coder(codebook, actors)
 
 
 def _writer(chosen: Format | None, progress: Progress) -> Callable[[Record], None]:
@@ -71,6 +75,8 @@ def _writer(chosen: Format | None, progress: Progress) -> Callable[[Record], Non
     console = Console(highlight=False)
 
     def write(record: Record) -> None:
+        if record.not_coded is not None:
+            return
         # Two writers on one terminal: the progress line has to go first.
         progress.pause()
         console.print(view_record(record, width=console.width))

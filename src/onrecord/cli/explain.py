@@ -7,7 +7,7 @@ from rich.console import Console
 
 from onrecord.cli.complaint import complain
 from onrecord.cli.explanation import explain_record
-from onrecord.cli.options import Published, Publisher, Title, Types, Url
+from onrecord.cli.options import Actors, Fetch, Published, Publisher, Title, Types, Url
 from onrecord.cli.walk import walk
 from onrecord.read import Failure, read_inputs
 
@@ -19,6 +19,8 @@ def explain(
     publisher: Publisher = None,
     url: Url = None,
     codebook: Types = None,
+    actors: Actors = None,
+    fetch: Fetch = False,
 ) -> None:
     """Show which rule or model head gave each field of a record, and on which words."""
     from onrecord.pipeline import load_coder
@@ -26,7 +28,7 @@ def explain(
     defaults = {"published": published, "title": title, "publisher": publisher, "url": url}
     console = Console(highlight=False)
     failed = False
-    for result in walk(read_inputs([file], defaults=defaults), load_coder(codebook)):
+    for result in walk(read_inputs([file], defaults=defaults, fetch=fetch), load_coder(codebook, actors)):
         if isinstance(result, Failure):
             failed = True
             complain(str(result))

@@ -12,6 +12,7 @@ from rich.table import Table
 from rich.text import Text
 
 from onrecord.cli.excerpt import excerpt, fold, quote, shorten
+from onrecord.gazetteer.explaining import explain_match
 from onrecord.model.article import Article
 from onrecord.model.evidence import Evidence
 from onrecord.model.record import Record
@@ -130,7 +131,8 @@ def _entities(record: Record) -> Iterator[Entry]:
     for entity in record.entities:
         title = Text.assemble((fold(entity.name), "bold"), f"  {entity.type}")
         code = " ".join(filter(None, (entity.country, entity.sector))) or "country and sector unknown"
-        yield Entry(title, [Line("identity", code, _mentions(entity.mentions, record.article), entity.by or "", "")])
+        by = explain_match(entity.by or "")
+        yield Entry(title, [Line("identity", code, _mentions(entity.mentions, record.article), by, "")])
 
 
 def _places(record: Record) -> Iterator[Entry]:

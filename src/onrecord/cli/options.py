@@ -21,7 +21,7 @@ Inputs = Annotated[
     list[str],
     typer.Argument(
         metavar="INPUT",
-        help="Files (plain text, HTML, JSONL), folders of such files, or - for standard input.",
+        help="Files of any kind that hold reports, folders of them, - for standard input; with --fetch also addresses.",
         show_default=False,
     ),
 ]
@@ -35,11 +35,23 @@ Title = Annotated[str | None, typer.Option(help="Title, where the input does not
 Publisher = Annotated[str | None, typer.Option(help="Who published it, where the input does not tell it.")]
 Url = Annotated[str | None, typer.Option(help="Where it was published, where the input does not tell it.")]
 Identifier = Annotated[str | None, typer.Option("--id", help="Identifier to give the article.")]
+Fetch = Annotated[
+    bool,
+    typer.Option("--fetch", help="Fetch web addresses, and the pages that feeds only sum up; else no network is used."),
+]
 Types = Annotated[
     Path | None,
     typer.Option(
         "--codebook",
         metavar="FOLDER",
         help="Folder with event types of your own (TOML), added to ours or in their place.",
+    ),
+]
+Actors = Annotated[
+    Path | None,
+    typer.Option(
+        "--actors",
+        metavar="FILE",
+        help="Actors of your own, as `onrecord actors import` writes them; they are asked before ours.",
     ),
 ]

@@ -11,8 +11,8 @@ from typing import Protocol
 
 from onrecord.errors import BadArticle, BadResource
 from onrecord.model.article import Article
-from onrecord.model.record import Record
-from onrecord.read import Failure
+from onrecord.model.record import Coder, Record
+from onrecord.read import Failure, mark_furniture
 
 
 class CodesArticles(Protocol):
@@ -22,11 +22,21 @@ class CodesArticles(Protocol):
         """Return the article's record or raise BadArticle."""
         ...
 
+    @property
+    def coder(self) -> Coder:
+        """Name the program, model and codebook."""
+        ...
+
 
 def walk(articles: Iterable[Article | Failure], coder: CodesArticles) -> Iterator[Record | Failure]:
     """Yield a record or a failure for each thing read, in order."""
     for article in articles:
         yield article if isinstance(article, Failure) else _code(article, coder)
+
+
+def set_aside(article: Article, reason: str, coder: CodesArticles) -> Record:
+    """Return the record of an article that was read but cannot be coded: its words, no codes, and the reason."""
+    return Record(mark_furniture(article), (), (), (), (), (), (), coder.coder, not_coded=reason)
 
 
 def _code(article: Article, coder: CodesArticles) -> Record | Failure:

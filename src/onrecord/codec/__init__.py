@@ -8,6 +8,6 @@ and never believed.
 from onrecord.codec.plain import read_json, write_json
 from onrecord.codec.reading import from_json
 from onrecord.codec.wire import schema
-from onrecord.codec.writing import to_json
+from onrecord.codec.writing import reading_to_json, to_json
 
-__all__ = ("from_json", "read_json", "schema", "to_json", "write_json")
+__all__ = ("from_json", "read_json", "reading_to_json", "schema", "to_json", "write_json")

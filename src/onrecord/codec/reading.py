@@ -52,6 +52,7 @@ def from_json(data: bytes | str) -> Record:
         statements=tuple(_statement(statement, article) for statement in written.statements),
         figures=tuple(_figure(figure, article) for figure in written.figures),
         coder=Coder(onrecord=written.coder.onrecord, model=written.coder.model, codebook=written.coder.codebook),
+        not_coded=None if isinstance(written.not_coded, msgspec.UnsetType) else written.not_coded,
     )
 
 

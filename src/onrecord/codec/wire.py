@@ -194,6 +194,17 @@ class Record(msgspec.Struct, kw_only=True, frozen=True):
     statements: list[Statement]
     figures: list[Figure]
     coder: Coder
+    not_coded: Annotated[
+        str | msgspec.UnsetType, Meta(description="Why nothing could be coded; absent from all other records.")
+    ] = msgspec.UNSET
+
+
+class Reading(msgspec.Struct, kw_only=True, frozen=True):
+    """An article as it was read, before anything is coded; `not_coded` says why it could not be."""
+
+    onrecord: Literal[1]
+    article: Article
+    not_coded: str | None
 
 
 def schema() -> dict[str, Any]:

@@ -32,6 +32,11 @@ def to_json(record: Record) -> bytes:
         raise BadArticle(message) from error
 
 
+def reading_to_json(article: Article, *, not_coded: str | None = None) -> bytes:
+    """Write an article as it was read, with the reason why it cannot be coded, as one line of UTF-8."""
+    return _encoder.encode(wire.Reading(onrecord=wire.FORMAT, article=_article(article), not_coded=not_coded))
+
+
 _encoder = msgspec.json.Encoder()
 
 
@@ -47,6 +52,7 @@ def _record(record: Record) -> wire.Record:
         statements=[_statement(statement, article) for statement in record.statements],
         figures=[_figure(figure, article) for figure in record.figures],
         coder=wire.Coder(onrecord=record.coder.onrecord, model=record.coder.model, codebook=record.coder.codebook),
+        not_coded=msgspec.UNSET if record.not_coded is None else record.not_coded,
     )
 
 

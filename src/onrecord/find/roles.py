@@ -1,6 +1,6 @@
 """Who did it, to whom, and where: the parties of an event and the words of its place and time.
 
-A verb's own deep subject and object come first, then the model's roles, then the other argument
+The model's roles come first, then a verb's own deep subject and object, then the other argument
 paths of the rule, read off the tree.  (PropBank's arguments, tried as a last resort, added more
 wrong parties than right ones.)  Coordinated parties are several mentions.
 A phrase that cannot stand for a party (an abstract noun, an event) is no party.
@@ -29,7 +29,7 @@ from onrecord.model.mention import RoleMention
 from onrecord.model.parse import Argument, Parse, Trigger
 
 # From here the model's word on a party counts.  The sweep is in docs/decisions/0007.
-MODEL_PARTY: Final = 0.5
+MODEL_PARTY: Final = 0.4
 DIRECT_SCORE: Final = 0.85
 TREE_SCORE: Final = 0.75
 PARTY_KINDS: Final = frozenset({"person", "organization", "animal"})
@@ -86,19 +86,21 @@ def find_parties(around: Neighbourhood, arguments: Arguments, *, mutual: bool, t
 def find_role(
     around: Neighbourhood, paths: Sequence[str], role: PartyRole, *, trigger: Trigger | None, several: bool
 ) -> tuple[RoleMention, ...]:
-    """Find who plays a role: what hangs on the trigger itself, else what the model says, else the paths.
+    """Find who plays a role: what the model says, else what hangs on the trigger itself, else the paths.
 
-    With `several`, as in a meeting, the model is heard only where the tree shows fewer than two.
+    With `several`, as in a meeting, whoever shows two or more is believed; else what both show is put together.
     """
     if several:
+        heard = model_parties(around.parse, trigger, role, several=True)
+        if len(heard) > 1:
+            return heard
         shown = tree_parties(around, paths, role, several=True)
         if len(shown) > 1:
             return shown
-        heard = model_parties(around.parse, trigger, role, several=True)
         found = {mention.head: mention for mention in (*heard, *shown)}
         return tuple(found[head] for head in sorted(found))
-    near = direct_parties(around, paths, role)
-    return near or model_parties(around.parse, trigger, role, several=False) or tree_parties(around, paths, role)
+    heard = model_parties(around.parse, trigger, role, several=False)
+    return heard or direct_parties(around, paths, role) or tree_parties(around, paths, role)
 
 
 def direct_parties(around: Neighbourhood, paths: Sequence[str], role: PartyRole) -> tuple[RoleMention, ...]:
@@ -136,26 +138,24 @@ def model_parties(parse: Parse, trigger: Trigger | None, role: PartyRole, *, sev
     if trigger is None:
         return ()
     found: dict[int, RoleMention] = {}
-    line: set[int] = set()
     heard = [a for a in trigger.roles if a.label == role.upper() and a.score >= MODEL_PARTY]
     for argument in sorted(heard, key=lambda a: -a.score):
         for head in heads_in(parse, argument):
-            first_of_line = first_conjunct(parse, head)
             if parse.kinds[head] == "place" and not is_state(parse, head):
                 continue
-            if line and not several and first_of_line not in line:
+            if found and not several and not any(coordinated(parse, head, other) for other in found):
                 continue
-            line.add(first_of_line)
             first, last = phrase(parse, head)
             found.setdefault(head, RoleMention(role, head, first, last, argument.score, "role/encoder"))
     return tuple(found[head] for head in sorted(found))
 
 
-def first_conjunct(parse: Parse, word: int) -> int:
-    """Return the first word of the coordination that a word is part of."""
-    while parse.deprels[word] == "conj":
-        word = parse.heads[word]
-    return word
+def coordinated(parse: Parse, one: int, other: int) -> bool:
+    """Tell whether two heads stand in one list: "and" between them, no verb and no end of a sentence."""
+    low, high = sorted((one, other))
+    between = range(low + 1, high)
+    joined = parse.sentence_of[one] == parse.sentence_of[other] and any(parse.upos[w] == "CCONJ" for w in between)
+    return joined and not any(parse.upos[word] in VERBS for word in between)
 
 
 def heads_in(parse: Parse, argument: Argument) -> list[int]:

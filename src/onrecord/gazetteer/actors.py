@@ -1,89 +1,35 @@
-"""Who is known by name: states, leaders, organisations, armed groups, peoples; read from actors/*.toml.
+"""Who is known by name: states, leaders, organisations, armed groups, peoples, and whom a user adds.
 
 Names are matched whole and folded (case, accents, hyphens), but an acronym only as an acronym and a
 capitalised name only with a capital: "IS" is a group, "is" is none.  What a line says counts only
-between its dates, so who is president depends on the day of the article.  A name that stands for
-actors of several countries on one day stands for none.
+between its dates.  A name that stands for actors of several countries on one day stands for none.
+A user's own lines are asked before ours, on the days that they tell of.
+
+Which actors are in force is a context variable, since every finder and resolver asks for them: it is
+set for the time in which one article is coded, and each thread and task has its own.
 """
 
-import tomllib
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, replace
 from functools import cache
-from importlib import resources
 from types import MappingProxyType
-from typing import Any, Final
+from typing import Final
 
-from onrecord.errors import BadResource
-from onrecord.gazetteer.countries import load_countries
+from onrecord.gazetteer.actor import FORMER, METONYMS, Actor, Term
+from onrecord.gazetteer.actor_tables import list_actors, list_adjectives, load_table
 from onrecord.gazetteer.folding import fold
 
-_FOLDER: Final = "actors"
-# File, table and the type of what the table lists.
-_TABLES: Final = (
-    ("leaders.toml", "leaders", "person"),
-    ("organisations.toml", "organisations", "organization"),
-    ("armed_groups.toml", "armed_groups", "organization"),
-    ("states.toml", "seats", "organization"),
-    ("states.toml", "regions", "place"),
-    ("peoples_religions.toml", "peoples", "group"),
-    ("peoples_religions.toml", "religions", "group"),
-)
+__all__ = (
+    "FORMER", "METONYMS", "Actor", "ActorIndex", "Term", "load_actors", "load_shipped_actors", "load_table",
+    "using_actors", "with_own_actors",
+)  # fmt: skip
+
 _ACRONYM_LETTERS: Final = 5
 # Folding drops these, but a name never ends in them.
 _LOOSE: Final = frozenset({"'", "’", "-", "–", "—", "_", "/", ",", "."})
-FORMER: Final = "ELI"
-# The table of seats that are one party with their country: "the Kremlin".
-METONYMS: Final = "metonyms"
-
-
-@dataclass(frozen=True, slots=True)
-class Term:
-    """What somebody was between two dates (ISO prefixes, "" is open)."""
-
-    sector: str | None
-    role: str
-    since: str
-    until: str
-
-    def holds(self, published: str | None) -> bool:
-        """Tell whether the term covers a day; without a day only an open term does."""
-        if published is None:
-            return not self.until
-        return published >= self.since and (not self.until or published[: len(self.until)] <= self.until)
-
-
-@dataclass(frozen=True, slots=True)
-class Actor:
-    """One known actor; `country` is ISO 3166 alpha-3 or a PLOVER code, `table` names where it is told."""
-
-    name: str
-    type: str
-    country: str | None
-    names: tuple[str, ...]
-    terms: tuple[Term, ...]
-    table: str
-    dead: bool = False
-
-    def term_at(self, published: str | None) -> Term | None:
-        """Return the term that holds on a day."""
-        return next((term for term in reversed(self.terms) if term.holds(published)), None)
-
-    def sector_at(self, published: str | None) -> str | None:
-        """Return the sector on a day: that of the term, ELI after all terms of a living person, else None.
-
-        Without a day it is told only where all terms agree.
-        """
-        term = self.term_at(published)
-        if term is not None:
-            return term.sector
-        if published is None:
-            sectors = {term.sector for term in self.terms}
-            return sectors.pop() if len(sectors) == 1 else None
-        past = [term for term in self.terms if term.sector and term.since <= published]
-        if self.dead and past:
-            return past[-1].sector
-        return FORMER if self.type == "person" and past else None
+Known = tuple[tuple[str, Actor], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +40,7 @@ class ActorIndex:
     `peoples` those of peoples without a state of their name ("kurdish").
     """
 
-    by_key: MappingProxyType[str, tuple[tuple[str, Actor], ...]]
+    by_key: MappingProxyType[str, Known]
     adjectives: MappingProxyType[str, str]
     demonyms: frozenset[str]
     peoples: frozenset[str]
@@ -107,6 +53,9 @@ class ActorIndex:
         'Islamic State'
         """
         found = [actor for written, actor in self.by_key.get(fold(words), ()) if _written_alike(written, words)]
+        if found and found[0].own:
+            own = [actor for actor in found if actor.own]
+            found = [actor for actor in own if actor.term_at(published)] or found[len(own) :] or own
         if len(found) > 1 and any(actor.type != "person" for actor in found):
             found = [actor for actor in found if actor.term_at(published) is not None] or found
         return found[0] if found and len({actor.country for actor in found}) == 1 else None
@@ -124,6 +73,8 @@ class ActorIndex:
     def starting(self, words: Sequence[str], at: int, *, published: str | None = None) -> tuple[int, Actor] | None:
         """Return the end and the actor of the longest known name that starts at a word."""
         first = fold(words[at]).partition(" ")[0]
+        if not first:
+            return None
         # A name written with hyphens may be cut into twice as many words.
         reach = 2 * self.starts.get(first, 0)
         for last in range(min(len(words), at + reach), at, -1):
@@ -147,92 +98,80 @@ def _written_alike(written: str, words: str) -> bool:
     letters = written.replace(".", "")
     if letters.isupper() and len(letters) <= _ACRONYM_LETTERS:
         return words.replace(".", "").isupper()
+    if letters[1:] != letters[1:].lower() and letters.isalpha() and len(letters) <= _ACRONYM_LETTERS:
+        return words[1:] != words[1:].lower()  # "LeT" is Lashkar-e-Taiba, "let" is a verb.
     return not written[0].isupper() or not words[0].islower()
 
 
-@cache
-def load_table(file: str) -> MappingProxyType[str, Any]:
-    """Read one file of the folder; raise BadResource where it is ill-formed."""
-    text = resources.files(__package__).joinpath(_FOLDER, file).read_text(encoding="utf-8")
-    try:
-        return MappingProxyType(tomllib.loads(text))
-    except tomllib.TOMLDecodeError as error:
-        raise BadResource(f"{_FOLDER}/{file}: {error}; compare the line with its neighbours") from error
+_IN_FORCE: Final[ContextVar[ActorIndex | None]] = ContextVar("actors in force", default=None)
 
 
-@cache
 def load_actors() -> ActorIndex:
-    """Read all tables of named actors once; raise BadResource where one is ill-formed."""
-    actors = [*_countries(), *_listed()]
-    by_key: dict[str, list[tuple[str, Actor]]] = {}
-    for actor in actors:
-        for name in actor.names:
-            by_key.setdefault(fold(name), []).append((name, actor))
+    """Return the actors in force: the shipped ones, under a user's own where some were put in force."""
+    return _IN_FORCE.get() or load_shipped_actors()
+
+
+@contextmanager
+def using_actors(index: ActorIndex) -> Iterator[None]:
+    """Put actors in force for the time of a block, in this thread or task."""
+    token = _IN_FORCE.set(index)
+    try:
+        yield
+    finally:
+        _IN_FORCE.reset(token)
+
+
+@cache
+def load_shipped_actors() -> ActorIndex:
+    """Read all shipped tables once; raise BadResource where one is ill-formed."""
+    by_key = _by_key(list_actors())
+    peoples = load_table("peoples_religions.toml")["peoples"]
     return ActorIndex(
-        MappingProxyType({key: tuple(value) for key, value in by_key.items()}),
+        MappingProxyType(by_key),
         MappingProxyType(_adjectives()),
-        frozenset(fold(word) for words, _ in _adjectives_told() for word in words),
-        frozenset(
-            fold(w) for line in load_table("peoples_religions.toml")["peoples"] for w in line.get("adjective", ())
-        ),
+        frozenset(fold(word) for words, _ in list_adjectives() for word in words),
+        frozenset(fold(word) for line in peoples for word in line.get("adjective", ())),
         MappingProxyType(_starts(by_key)),
     )
 
 
-def _starts(by_key: dict[str, list[tuple[str, Actor]]]) -> dict[str, int]:
+def with_own_actors(own: Iterable[Actor]) -> ActorIndex:
+    """Return the shipped actors with a user's own before them."""
+    shipped, added = load_shipped_actors(), _by_key(own)
+    by_key = {**shipped.by_key, **{key: (*found, *shipped.by_key.get(key, ())) for key, found in added.items()}}
+    starts = dict(shipped.starts)
+    for first, length in _starts(added).items():
+        starts[first] = max(length, starts.get(first, 0))
+    return replace(shipped, by_key=MappingProxyType(by_key), starts=MappingProxyType(starts))
+
+
+def _by_key(actors: Iterable[Actor]) -> dict[str, Known]:
+    """Gather names with their actors under the folded form of the name."""
+    by_key: dict[str, list[tuple[str, Actor]]] = {}
+    for actor in actors:
+        for name in actor.names:
+            by_key.setdefault(fold(name), []).append((name, actor))
+    return {key: tuple(found) for key, found in by_key.items() if key}
+
+
+def _starts(by_key: dict[str, Known]) -> dict[str, int]:
     """Map each first word, and its part before an apostrophe, to the most words of a key that starts with it."""
     longest: dict[str, int] = {}
     for key, found in by_key.items():
-        parts = {fold(written.replace("’", "'").partition("'")[0]).partition(" ")[0] for written, _ in found}
-        for first in {key.partition(" ")[0], *parts}:
-            longest[first] = max(longest.get(first, 0), key.count(" ") + 2)
+        words = key.count(" ") + 2
+        firsts = {key.partition(" ")[0]}
+        for written, _ in found:
+            if "'" in written or "’" in written:
+                firsts.add(fold(written.replace("’", "'").partition("'")[0]).partition(" ")[0])
+        for first in firsts:
+            longest[first] = max(longest.get(first, 0), words)
     return longest
-
-
-def _listed() -> Iterator[Actor]:
-    for file, table, kind in _TABLES:
-        for line in load_table(file)[table]:
-            try:
-                yield _to_actor(line, kind, table)
-            except (KeyError, TypeError, ValueError) as error:
-                raise BadResource(f"{_FOLDER}/{file}, {table}, {line.get('name')!r}: {error!r}") from error
-
-
-def _to_actor(line: dict[str, Any], kind: str, table: str) -> Actor:
-    names = (line["name"], *line.get("aliases", ()), *line.get("people", ()))
-    if "terms" in line:
-        terms = tuple(Term(sector or None, role, since, until) for sector, role, since, until in line["terms"])
-    else:
-        sector = line.get("sector", "CVL" if kind == "group" else "") or None
-        terms = (Term(sector, "", line.get("since", ""), line.get("until", "")),)
-    table = METONYMS if line.get("metonym") else table
-    known, dead = tuple(dict.fromkeys(names)), line.get("dead", False)
-    return Actor(line["name"], kind, line.get("country") or None, known, terms, table, dead)
-
-
-def _countries() -> Iterator[Actor]:
-    """Make an actor of each country (its government) and one of its people."""
-    for country in load_countries():
-        government = (Term("GOV", "", "", ""),)
-        yield Actor(country.name, "country", country.code, country.names, government, "countries")
-        if country.people:
-            yield Actor(
-                country.people[0], "group", country.code, country.people, (Term("CVL", "", "", ""),), "countries"
-            )
 
 
 def _adjectives() -> dict[str, str]:
     """Map each adjective that belongs to one country alone to its code; folded, as it is looked up."""
     owners: dict[str, set[str]] = {}
-    for words, code in _adjectives_told():
+    for words, code in list_adjectives():
         for word in words:
             owners.setdefault(fold(word), set()).add(code)
     return {word: next(iter(codes)) for word, codes in owners.items() if len(codes) == 1 and "" not in codes}
-
-
-def _adjectives_told() -> Iterator[tuple[Iterable[str], str]]:
-    for country in load_countries():
-        yield country.adjective, country.code
-    peoples = load_table("peoples_religions.toml")
-    for line in (*load_table("states.toml")["regions"], *peoples["peoples"], *peoples["religions"]):
-        yield line.get("adjective", ()), line.get("country", "")

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
 
-from onrecord.gazetteer.actors import load_table
+from onrecord.gazetteer.actor_tables import load_table
 from onrecord.gazetteer.folding import fold
 
 

@@ -22,7 +22,7 @@ class Coder:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """Everything coded from one article."""
+    """Everything coded from one article; `not_coded` says why nothing could be, where that is so."""
 
     article: Article
     entities: tuple[Entity, ...]
@@ -32,3 +32,4 @@ class Record:
     statements: tuple[Statement, ...]
     figures: tuple[Figure, ...]
     coder: Coder
+    not_coded: str | None = None

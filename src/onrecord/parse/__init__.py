@@ -35,7 +35,7 @@ def parse_words(
     sentences = split_long(cut.sentences, lengths)
     paragraph_of = {first: number for (first, _), number in zip(cut.sentences, cut.paragraphs, strict=True)}
     openings = _openings(len(words), sentences, paragraph_of)
-    columns = Columns()
+    columns = Columns(words)
     for window in cut_windows(sentences, lengths):
         here = slice(window.first, window.last)
         must = forced[here] if forced is not None else [0] * (window.last - window.first)

@@ -26,8 +26,9 @@ Labels = dict[str, tuple[str, ...]]
 
 @dataclass(slots=True)
 class Columns:
-    """Collect the layers of an article, window by window."""
+    """Collect the layers of an article's words, window by window."""
 
+    words: Sequence[str]
     upos: list[str] = field(default_factory=list)
     xpos: list[str] = field(default_factory=list)
     kinds: list[str] = field(default_factory=list)
@@ -199,7 +200,9 @@ def add_window(columns: Columns, reader: WindowReader, sentences: Sequence[Range
     columns.heads += heads
     columns.deprels += relations
     columns.names += reader.names(sentences)
-    columns.frames += reader.frames([Phrases(columns.heads, columns.deprels, sentence) for sentence in sentences])
+    columns.frames += reader.frames(
+        [Phrases(columns.heads, columns.deprels, columns.words, sentence=sentence) for sentence in sentences]
+    )
     columns.triggers += reader.triggers()
     columns.attributions += reader.attributions()
     columns.coreference.append(np.stack([reader.out["anaphor"][fresh], reader.out["antecedent"][fresh]], 1))

@@ -6,6 +6,7 @@ A time of day is cut off, not converted: the day that the publisher wrote is the
 
 import datetime
 import re
+from email.utils import parsedate
 
 from onrecord.errors import BadArticle
 
@@ -37,6 +38,22 @@ def day_of_page(value: str | None) -> str | None:
     ('2018-05-01', '2018-05-01', None)
     """
     return _day(_LOOSE.match((value or "").strip()))
+
+
+def day_of_letter(value: str | None) -> str | None:
+    """Return the ISO day of a date as letters and feeds write it, or None.
+
+    >>> day_of_letter("Tue, 01 May 2018 23:30:00 -0500"), day_of_letter("2018-05-01T09:30:00Z")
+    ('2018-05-01', '2018-05-01')
+    """
+    loose = day_of_page(value)
+    if loose is not None or not value:
+        return loose
+    try:
+        parts = parsedate(value)
+    except (ValueError, IndexError, TypeError):
+        return None
+    return None if parts is None else _from_numbers(*(str(part) for part in parts[:3]))
 
 
 def day_of_address(url: str | None) -> str | None:

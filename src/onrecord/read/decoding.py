@@ -19,6 +19,13 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _CHARSET = re.compile(rb"<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
+# What the web is written in.  Other codecs (idna, punycode, hex) are no character sets, or take the square of the time.
+_CODECS = frozenset(
+    "utf-8 utf-16 utf-16-le utf-16-be utf-32 ascii cp866 cp874 cp932 cp949 cp950 cp1250 cp1251 cp1252 cp1253 cp1254 "
+    "cp1255 cp1256 cp1257 cp1258 koi8-r koi8-u mac-roman mac-cyrillic gb2312 gbk gb18030 big5 big5hkscs euc_jp "
+    "shift_jis iso2022_jp euc_kr johab tis-620 iso8859-1 iso8859-2 iso8859-3 iso8859-4 iso8859-5 iso8859-6 iso8859-7 "
+    "iso8859-8 iso8859-9 iso8859-10 iso8859-11 iso8859-13 iso8859-14 iso8859-15 iso8859-16".split()
+)
 _HIGH = re.compile(rb"[\x80-\xff]")
 _MULTIBYTE = re.compile(rb"[\xc3-\xf4][\x80-\xbf]+")
 _STUMP = re.compile(rb"[\xc2\xc3\xe2][\x80-\xbf]")  # how most accents and all curly marks open in UTF-8
@@ -65,16 +72,26 @@ def decode_page(data: bytes) -> str:
         return _as_named(data)
 
 
+def known_codec(name: str | None) -> str | None:
+    """Return the codec for a character set's name, None where it names none.
+
+    >>> known_codec("ISO-8859-1"), known_codec("idna"), known_codec("klingon")
+    ('cp1252', None, None)
+    """
+    try:
+        found = codecs.lookup(name or "").name
+    except (LookupError, ValueError):
+        return None
+    # Browsers read these two as Windows-1252, and so they are written.
+    return "cp1252" if found in ("iso8859-1", "ascii") else found if found in _CODECS else None
+
+
 def _as_named(data: bytes) -> str:
     """Decode a page that is not wholly UTF-8."""
     named = _CHARSET.search(data[:4096])
-    name = named[1].decode("ascii").lower() if named else "utf-8"
-    name = {"iso-8859-1": "cp1252", "latin-1": "cp1252", "us-ascii": "cp1252"}.get(name, name)
-    for encoding in (name, "cp1252"):
-        try:
-            text = data.decode(encoding, "replace")
-        except LookupError:
-            continue
+    name = known_codec(named[1].decode("ascii")) if named else None
+    for encoding in (name or "utf-8", "cp1252"):
+        text = data.decode(encoding, "replace")
         if text.count("\ufffd") <= _BROKEN * len(text):
             return text
     raise BadArticle("the page is in no character set that it names or that can be told: save it as UTF-8")

@@ -11,7 +11,8 @@ class Failure:
     """Say which input failed and why; `line` counts from 1 where the input has lines.
 
     `article` holds what was read where only its language keeps it from being coded, so that it
-    can be set aside by name with its words.
+    can be set aside by name with its words.  `link` is where the whole of it stands, where a feed
+    gives only a summary.
 
     >>> str(Failure("news.jsonl", 3, "no text: give text or html"))
     'news.jsonl, line 3: no text: give text or html'
@@ -21,6 +22,7 @@ class Failure:
     line: int | None
     message: str
     article: Article | None = None
+    link: str | None = None
 
     def __str__(self) -> str:
         where = self.source if self.line is None else f"{self.source}, line {self.line}"

@@ -5,7 +5,6 @@ no patterns and live in modules of their own: repeated headlines, pull quotes, a
 only their want of a verb gives away.  A line that might be report stays.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -70,17 +69,8 @@ def _find_insides(text: str, lines: Lines, rules: FurnitureRules) -> Iterator[Fu
         if rule.needs not in text:
             continue
         end = opening if rule.where == "head" else len(text)
-        for found in rule.pattern.finditer(text, 0, end):
-            start, stop = _without_blanks(found, text)
+        for start, stop in rule.find(text, end):
             yield Furniture(Span(start, stop), rule.kind, rule.id)
-
-
-def _without_blanks(found: re.Match[str], text: str) -> tuple[int, int]:
-    """Take the white space off the ends of what was found."""
-    start, end = found.span("furniture")
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    return start, end
 
 
 def _settle(found: list[Furniture]) -> tuple[Furniture, ...]:

@@ -36,6 +36,16 @@ class Given:
         """
         return Given(**{name: getattr(self, name) or getattr(other, name) for name in self.__slots__})
 
+    def where_silent(self, found: "Found") -> "Given":
+        """Keep only what an item of many does not say of itself: one command line stands for all of them.
+
+        >>> Given(id="x", title="All", language="en").where_silent(Found(title="One"))
+        Given(id=None, title=None, publisher=None, published=None, url=None, language='en')
+        """
+        said = {name: getattr(found, name) for name in ("title", "publisher", "published", "url")}
+        kept = {name: None if said.get(name) else getattr(self, name) for name in self.__slots__}
+        return Given(**(kept | {"id": None}))
+
 
 @dataclass(frozen=True, slots=True)
 class Found:

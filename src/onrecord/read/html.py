@@ -7,6 +7,7 @@ the table is in docs/decisions/0004-html-extraction.md.
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 import lxml.etree
 import lxml.html
@@ -15,6 +16,7 @@ import trafilatura
 from onrecord.errors import BadArticle
 from onrecord.model.article import Article
 from onrecord.read.admission import admit
+from onrecord.read.attributes import without_overlong_tags
 from onrecord.read.decoding import decode_page
 from onrecord.read.furniture import mark_furniture
 from onrecord.read.given import Found, Given
@@ -23,14 +25,17 @@ from onrecord.read.source import MAX_PAGE_BYTES, Reader, Source
 from onrecord.read.view import make_view
 
 _MARKUP = re.compile(
-    rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*"
+    rb"(?:\xef\xbb\xbf)?\s*+(?>(?:<\?xml[^>]*+>\s*+|<!--(?>.*?-->)\s*+)*+)"
     rb"<(?:!doctype\s+html|html|head|body|title|meta|article|div|section|main|p|h1|script|style|link|header|span|table)\b",
     re.IGNORECASE | re.DOTALL,
 )
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 _DECLARATION = re.compile(r"^\ufeff?\s*(?:<\?xml[^>]*\?>\s*)?(?:<!DOCTYPE[^>\[]*\[[^\]]*\]\s*>)?", re.IGNORECASE)
 _MAX_ELEMENTS = 200_000
-_SENTENCE = re.compile(r"\w[^\n]{18,}[.!?…。！？।؟۔][\"'”’»)\]」]*(?:\s|$)")
+_MAX_TAGS = 1_500_000  # opening and closing ones, and what stands in scripts
+_ENDING = re.compile(r"[.!?…。！？।؟۔][\"'”’»)\]」]*+(?:\s|$)")
+_SENTENCE = re.compile(r"\w[^\n]{18,}$")
+_SENTENCE_OPENS = 60  # characters before an ending among which the sentence has to have begun
 _SHORT = 400  # characters of text that may be nothing but notices
 
 
@@ -49,16 +54,20 @@ def read_html(source: Source, given: Given) -> Iterator[Article]:
     yield read_page(page, name=source.stem, given=given)
 
 
-def read_page(page: str, *, name: str, given: Given) -> Article:
-    """Make an Article of a page's markup; raise BadArticle where it holds none."""
+def read_page(page: str, *, name: str, given: Given, many: bool = False) -> Article:
+    """Make an Article of a page's markup; raise BadArticle where it holds none.
+
+    `many` tells that what is given was said of many pages at once, and only fills what this one does not say.
+    """
     if len(page) > MAX_PAGE_BYTES:
         raise BadArticle(f"more than {MAX_PAGE_BYTES // 1_000_000} MB in one web page: give the article alone")
-    tree = _parse(page)
+    tree = parse_page(page)
     found = Found() if tree is None else read_metadata(tree)
     text = "" if tree is None else _extract(tree, given.url or found.url)
     if not _tells(text):
         raise BadArticle("no article on the page: give the page of one article, or its text")
-    return admit(text, name=name, given=given, found=found)
+    known = replace(given.where_silent(found), url=given.url) if many else given
+    return admit(text, name=name, given=known, found=found)
 
 
 def _tells(text: str) -> bool:
@@ -66,13 +75,18 @@ def _tells(text: str) -> bool:
     if len(text) < _SHORT:
         marked = mark_furniture(Article("page", text))
         text = make_view(marked).text
-    return _SENTENCE.search(text) is not None
+    # Looked for from its end: from its beginning, a long line without any would take the square of its length.
+    endings = (found.start() for found in _ENDING.finditer(text))
+    return any(_SENTENCE.search(text[max(0, at - _SENTENCE_OPENS) : at]) for at in endings)
 
 
-def _parse(page: str) -> lxml.html.HtmlElement | None:
-    """Parse markup; None where nothing is left of it."""
+def parse_page(page: str) -> lxml.html.HtmlElement | None:
+    """Parse markup; None where nothing is left of it.  Raises BadArticle where it holds too many elements."""
+    # Counted before anything is built of it: a million elements take a gigabyte.
+    if page.count("<") > _MAX_TAGS:
+        raise BadArticle(f"more than {_MAX_TAGS:,} tags on one web page: give the article alone")
     # XML declarations and control characters are what lxml refuses; neither holds words.
-    clean = _CONTROLS.sub(" ", _DECLARATION.sub("", page))
+    clean = without_overlong_tags(_CONTROLS.sub(" ", _DECLARATION.sub("", page)))
     parser = lxml.html.HTMLParser(encoding="utf-8", no_network=True, remove_pis=True, huge_tree=False)
     try:
         tree = lxml.html.document_fromstring(clean.encode("utf-8"), parser=parser)

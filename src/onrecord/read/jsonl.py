@@ -1,23 +1,19 @@
 """JSON lines: one article a line, as text or as html.
 
-What a line says of its article wins over what the command line says, because one command line
-stands for many lines; an id given there is ignored, as no two articles may share one.
 A line that cannot be read is a failure with its number, and the rest is read.
 """
 
 import io
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
-from onrecord.codec.lines import ArticleLine, decode_article_line
+from onrecord.codec.lines import decode_article_line
 from onrecord.errors import BadArticle
 from onrecord.model.article import Article
-from onrecord.read.admission import admit
 from onrecord.read.decoding import marked_encoding
 from onrecord.read.failure import Failure, failure_of
-from onrecord.read.given import Given, blank_to_none
-from onrecord.read.html import read_page
+from onrecord.read.given import Given
+from onrecord.read.rows import read_row
 from onrecord.read.source import MAX_PAGE_BYTES, Reader, Source
 
 _OBJECT = re.compile(rb'(?:\xef\xbb\xbf)?\s*\{[ \t]*(?:"|\})')
@@ -43,26 +39,9 @@ def read_jsonl(source: Source, given: Given) -> Iterator[Article | Failure]:
             if line is None:
                 raise BadArticle(f"more than {MAX_PAGE_BYTES // 1_000_000} MB in one line: split it into articles")
             if line.strip():
-                yield _read_line(decode_article_line(line), name=f"{source.stem}-{number}", given=given)
+                yield read_row(decode_article_line(line), name=f"{source.stem}-{number}", given=given)
         except BadArticle as error:
             yield failure_of(error, source=source.name, line=number)
-
-
-def _read_line(row: ArticleLine, *, name: str, given: Given) -> Article:
-    own = Given(
-        id=blank_to_none(None if row.id is None else str(row.id)),
-        title=blank_to_none(row.title),
-        publisher=blank_to_none(row.publisher),
-        published=blank_to_none(row.published),
-        url=blank_to_none(row.url),
-        language=blank_to_none(row.language),
-    )
-    known = own.over(replace(given, id=None))
-    if blank_to_none(row.text) is not None:
-        return admit(row.text or "", name=name, given=known)
-    if blank_to_none(row.html) is not None:
-        return read_page(row.html or "", name=name, given=known)
-    raise BadArticle("no text in it: give the field text or the field html")
 
 
 def _lines(source: Source) -> Iterator[bytes | None]:

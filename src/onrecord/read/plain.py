@@ -10,8 +10,6 @@ from onrecord.read.given import Given
 from onrecord.read.source import MAX_TEXT_BYTES, Reader, Source
 
 _SIGNATURES = (
-    (b"%PDF", "a PDF file"),
-    (b"PK\x03\x04", "a ZIP archive or office document"),
     (b"\x89PNG", "a picture"),
     (b"\xff\xd8\xff", "a picture"),
     (b"GIF8", "a picture"),
@@ -19,13 +17,10 @@ _SIGNATURES = (
     (b"MZ\x90", "a program"),
     (b"\xd0\xcf\x11\xe0", "an office document"),
     (b"{\\rtf", "an RTF document"),
-    (b"PAR1", "a Parquet table"),
     (b"SQLite format 3", "a database"),
-    (b"WARC/1", "a web archive"),
-    (b"BZh", "a bzip2 file"),
-    (b"\xfd7zXZ", "an xz file"),
-    (b"\x28\xb5\x2f\xfd", "a zstd file"),
-    (b"\x1f\x8b", "gzip within gzip"),
+    (b"Rar!\x1a\x07", "a RAR archive"),
+    (b"7z\xbc\xaf\x27\x1c", "a 7z archive"),
+    (b"<?xml", "an XML document of a kind that is not known here"),
 )
 _CONTROLS = bytes(sorted(set(range(32)) - set(b"\t\n\v\f\r\x1a\x1b")))
 
@@ -43,9 +38,9 @@ def refuse_binary(head: bytes) -> None:
         raise BadArticle("empty: give a file with the text of an article")
     for signature, kind in _SIGNATURES:
         if head.startswith(signature):
-            raise BadArticle(f"{kind}, not text: give plain text, HTML or JSON lines")
+            raise BadArticle(f"{kind}, not text: give text, a web page, or a format that the user guide names")
     if len(head) - len(head.translate(None, _CONTROLS)) > len(head) // 100:
-        raise BadArticle("binary data, not text: give plain text, HTML or JSON lines")
+        raise BadArticle("binary data, not text: give text, a web page, or a format that the user guide names")
 
 
 def _takes_anything(_head: bytes) -> bool:

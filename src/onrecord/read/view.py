@@ -36,6 +36,7 @@ _PLAIN = MappingProxyType(
     # Half of a surrogate pair is no character, and no tokeniser can encode it.
     | dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
 )
+_NO_BREAK = re.compile(r"[^\n]")
 _RETURN = re.compile(r"\r(?=\x00*\n)")
 _PAIRED = re.compile(r"''|``")
 _RANGE = re.compile(r"(?<=\d)—(?=\d)")
@@ -53,9 +54,7 @@ def make_view(article: Article) -> View:
     >>> make_view(Article("a", "“Talks”  began\u2014he said.\n\n\nThen…")).text
     '"Talks" began—he said.\nThen…'
     """
-    plain = _plain(article.text)
-    for piece in article.furniture:
-        plain = _cut(plain, piece)
+    plain = _cut(_plain(article.text), article.furniture)
     view = _fold(_unwrap(plain))
     return _spell_out(view) if _LIGATURE.search(view.text) else view
 
@@ -69,14 +68,16 @@ def _plain(text: str) -> str:
     return _RANGE.sub("-", plain)
 
 
-def _cut(plain: str, piece: Furniture) -> str:
+def _cut(plain: str, furniture: tuple[Furniture, ...]) -> str:
     """Blank out furniture: its line ends stay, and words that it stood between stay apart."""
-    start, end = piece.span.start, piece.span.end
-    if piece.span.part != "text" or start >= end:
-        return plain
-    joins = plain[end : end + 1] in _CLOSING
-    blank = re.sub(r"[^\n]", _GONE if joins else " ", plain[start:end])
-    return plain[:start] + blank + plain[end:]
+    parts: list[str] = []
+    at = 0
+    for start, end in sorted((one.span.start, one.span.end) for one in furniture if one.span.part == "text"):
+        if max(start, at) < min(end, len(plain)):
+            blank = _GONE if plain[end : end + 1] in _CLOSING else " "
+            parts += (plain[at:start], _NO_BREAK.sub(blank, plain[max(start, at) : end]))
+            at = end
+    return "".join((*parts, plain[at:]))
 
 
 def _unwrap(plain: str) -> str:

@@ -24,6 +24,8 @@ _STATE: Final = frozenset({"GOV", "LEG", "JUD", "MIL", "SPY", "COP"})
 _SIDES: Final = {"rebel": "REB", "opposition": "REB", "insurgent": "REB", "separatist": "REB", "militia": "PRM"}
 _FIGHTING: Final = frozenset({"force", "forces", "fighter", "soldier", "troop", "army", "brigade", "commander", "unit"})
 _FORCES: Final = frozenset({"force", "forces", "troop"})
+# Tables of those whose members and spokesmen have their sector.
+_BODIES: Final = frozenset({"organisations", "national_bodies", "parties", "armed_groups", "seats", METONYMS})
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,10 +139,10 @@ def _besides(
     if end > core and lemmas[core] in _BELONGING - {"in", "on", "near", "around"}:
         parts.append((core + 1, end))
     for first, last in parts:
-        for _, _, actor in load_actors().scan(words[first:last], published):
+        for start, stop, actor in load_actors().scan(words[first:last], published):
             sector = actor.sector_at(published)
-            if sector and actor.table in ("organisations", "armed_groups", "seats", METONYMS):
-                yield sector, f"{actor.table}/{actor.name}"
+            if sector and actor.table in _BODIES:
+                yield sector, actor.told_by(" ".join(words[first + start : first + stop]))
         named = institution_of(words[first:last])
         if named:
             yield named

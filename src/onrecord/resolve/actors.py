@@ -49,9 +49,10 @@ def read_entity(
     home: str | None = None,
 ) -> Reading:
     """Read country and sector off all that names and describes an entity, the fullest form first."""
-    known = next((actor for words in names if (actor := load_actors().find(" ".join(words), published))), None)
+    forms = (" ".join(words) for words in names)
+    known, form = next(((a, form) for form in forms if (a := load_actors().find(form, published))), (None, ""))
     if known is not None and (type != "person" or known.type == "person"):
-        reading = _of_known(known, type=type, published=published)
+        reading = _of_known(known, form, type=type, published=published)
         if reading.sector or type in ("place", "country"):
             return reading
         return _join(reading, _described(descriptions, published))
@@ -100,9 +101,9 @@ def _of_place(names: Sequence[Sequence[str]], home: str | None) -> Reading:
     return Reading(home, None, "report's country") if home else Reading()
 
 
-def _of_known(actor: Actor, *, type: str, published: str | None) -> Reading:
+def _of_known(actor: Actor, form: str, *, type: str, published: str | None) -> Reading:
     sector = None if type == "place" else actor.sector_at(published)
-    return Reading(actor.country, sector, f"{actor.table}/{actor.name}")
+    return Reading(actor.country, sector, actor.told_by(form))
 
 
 def _join(first: Reading, second: Reading) -> Reading:

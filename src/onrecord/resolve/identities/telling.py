@@ -49,6 +49,7 @@ def tell(party: Party, article: Article, parse: Parse, *, home: str | None, dige
         mentions=tuple(parse.span(m.first, m.last) for m in mentions),
         aliases=tuple(form for form in forms if form != name),
         role=_role(party, article, parse),
+        identifiers=dict(party.actor.identifiers) if party.actor is not None else {},
         by=reading.by,
     )
 

@@ -1,0 +1,122 @@
+"""Counts over what a filter asks for: by month, by type, by place, of who to whom, of figures by measure."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, func, select
+
+from onrecord.store import tables
+from onrecord.store.database import Database
+from onrecord.store.queries.filters import EventFilter, FigureFilter, ItemFilter, month
+from onrecord.store.queries.items import chosen, joined
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Say how often one party acted on another; `scale` is the mean of these events."""
+
+    actor: str
+    recipient: str
+    count: int
+    scale: float
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceCount:
+    """Say how many events are at a place; without coordinates where these are in doubt."""
+
+    name: str
+    country: str | None
+    admin1: str | None
+    latitude: float | None
+    longitude: float | None
+    kind: str | None
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """Say how often something was measured, and between which values."""
+
+    about: str
+    unit: str | None
+    count: int
+    articles: int
+    low: float
+    high: float
+
+
+def count_items(database: Database, asked: ItemFilter) -> int:
+    """Count the items that a filter asks for."""
+    table, conditions = chosen(database, asked)
+    with database.reading() as connection:
+        counted = select(func.count()).select_from(joined(table)).where(*conditions)
+        return int(connection.scalar(counted) or 0)
+
+
+def count_by_month(database: Database, asked: ItemFilter) -> Mapping[str, int]:
+    """Count items by month (`2018-05`), in order; under "" those of which no day is known."""
+    table, _ = chosen(database, asked)
+    return _count_by(database, asked, month(table))
+
+
+def count_by(database: Database, asked: ItemFilter, column: str) -> Mapping[str, int]:
+    """Count items by the values of one of their columns, as `type` or `factuality`."""
+    table, _ = chosen(database, asked)
+    return _count_by(database, asked, table.c[column])
+
+
+def _count_by(database: Database, asked: ItemFilter, value: ColumnElement[Any]) -> Mapping[str, int]:
+    table, conditions = chosen(database, asked)
+    counted = select(value.label("value"), func.count().label("number")).select_from(joined(table)).where(*conditions)
+    with database.reading() as connection:
+        rows = connection.execute(counted.group_by(value).order_by(value)).all()
+    return {row.value or "": row.number for row in rows}
+
+
+def count_pairs(database: Database, asked: EventFilter, *, limit: int = 200) -> tuple[Pair, ...]:
+    """Count who acts on whom, most frequent first."""
+    _, conditions = chosen(database, asked)
+    acting, acted = tables.parties.alias("acting"), tables.parties.alias("acted")
+    actor, recipient = tables.entities.alias("actor"), tables.entities.alias("recipient")
+    events = tables.events
+    whole = joined(events)
+    whole = whole.join(acting, (acting.c.owner == events.c.id) & (acting.c.field == "actors"))
+    whole = whole.join(acted, (acted.c.owner == events.c.id) & (acted.c.field == "recipients"))
+    whole = whole.join(actor, actor.c.id == acting.c.entity).join(recipient, recipient.c.id == acted.c.entity)
+    number = func.count().label("number")
+    told = select(actor.c.name, recipient.c.name.label("other"), number, func.avg(events.c.scale).label("scale"))
+    counted = told.select_from(whole).where(*conditions).group_by(actor.c.name, recipient.c.name)
+    rows = _first(database, counted.order_by(number.desc(), actor.c.name, recipient.c.name), limit)
+    return tuple(Pair(row.name, row.other, row.number, float(row.scale)) for row in rows)
+
+
+def count_places(database: Database, asked: EventFilter, *, limit: int = 2000) -> tuple[PlaceCount, ...]:
+    """Count events by place, most frequent first."""
+    _, conditions = chosen(database, asked)
+    places = tables.places
+    told = [places.c[name] for name in ("name", "country", "admin1", "latitude", "longitude", "kind")]
+    number = func.count().label("number")
+    counted = select(*told, number).select_from(joined(tables.events)).where(places.c.id.is_not(None), *conditions)
+    rows = _first(database, counted.group_by(*told).order_by(number.desc(), places.c.name), limit)
+    return tuple(PlaceCount(*row) for row in rows)
+
+
+def count_measures(database: Database, asked: FigureFilter, *, limit: int = 200) -> tuple[Measure, ...]:
+    """Count figures by what they measure, those measured most often first."""
+    table, conditions = chosen(database, asked)
+    number = func.count().label("number")
+    told = (
+        func.min(table.c.about).label("about"), table.c.unit, number,
+        func.count(tables.versions.c.article.distinct()).label("articles"), func.min(table.c.low).label("low"),
+        func.max(func.coalesce(table.c.high, table.c.low)).label("high"),
+    )  # fmt: skip
+    counted = select(*told).select_from(joined(table)).where(table.c.measure != "", *conditions)
+    rows = _first(database, counted.group_by(table.c.measure, table.c.unit).order_by(number.desc(), "about"), limit)
+    return tuple(Measure(row.about, row.unit, row.number, row.articles, row.low, row.high) for row in rows)
+
+
+def _first(database: Database, counted: Select[Any], limit: int) -> Any:
+    with database.reading() as connection:
+        return connection.execute(counted.limit(limit)).all()

@@ -1,0 +1,190 @@
+"""Events, statements and figures: found by filters, in order, a page at a time."""
+
+from collections.abc import Iterable
+from typing import Any, Final, Literal
+
+from sqlalchemy import Connection, FromClause, Select, Table, select
+
+from onrecord.codec import read_json
+from onrecord.errors import StoreError
+from onrecord.store import tables
+from onrecord.store.database import Database
+from onrecord.store.queries.filters import (
+    Condition,
+    EventFilter,
+    FigureFilter,
+    ItemFilter,
+    StatementFilter,
+    event_conditions,
+    figure_conditions,
+    statement_conditions,
+)
+from onrecord.store.queries.paging import Order, Page, cut, write_cursor
+from onrecord.store.queries.shown import (
+    Around,
+    ShownEvent,
+    ShownFigure,
+    ShownPlace,
+    ShownStatement,
+    origin_of,
+    review_of,
+)
+
+Sorting = Literal["newest", "oldest", "score", "doubtful"]
+
+# How rows are ordered: by which column, and whether the largest come first.
+SORTINGS: Final = (
+    ("newest", "day", True),
+    ("oldest", "day", False),
+    ("score", "score", True),
+    ("doubtful", "score", False),
+)
+
+
+def joined(table: Table) -> FromClause:
+    """Join a table of items to where they come from and what was said of them."""
+    versions, articles, standings, reviews = tables.versions, tables.articles, tables.standings, tables.reviews
+    whole = table.join(versions, versions.c.id == table.c.version).join(articles, articles.c.id == versions.c.article)
+    whole = whole.outerjoin(standings, standings.c.owner == table.c.id)
+    whole = whole.outerjoin(reviews, reviews.c.id == standings.c.review)
+    if table is tables.events:
+        return whole.outerjoin(tables.places, tables.places.c.id == table.c.place)
+    return whole
+
+
+def chosen(database: Database, asked: ItemFilter) -> tuple[Table, list[Condition]]:
+    """Return the table that a filter asks for, and its conditions."""
+    match asked:
+        case EventFilter():
+            table, conditions = tables.events, [*event_conditions(asked)]
+            searched = tables.articles
+        case StatementFilter():
+            table, conditions, searched = tables.statements, [*statement_conditions(asked)], tables.statements
+        case FigureFilter():
+            return tables.figures, [*figure_conditions(asked)]
+        case _:
+            raise StoreError("a filter asks for events, statements or figures")
+    if asked.words is not None and (hits := database.search(searched, asked.words)) is not None:
+        column = table.c.id if searched is table else tables.versions.c.article
+        conditions.append(column.in_(select(hits.subquery().c.id)))
+    return table, conditions
+
+
+def select_items(database: Database, asked: ItemFilter) -> tuple[Table, Select[Any]]:
+    """Select the rows that a filter asks for, with where they come from."""
+    table, conditions = chosen(database, asked)
+    versions, standings, reviews = tables.versions, tables.standings, tables.reviews
+    columns: list[Any] = [
+        table, tables.articles.c.name.label("article_name"), versions.c.article, versions.c.title,
+        versions.c.publisher, versions.c.published, versions.c.url, standings.c.verdict, reviews.c.reviewer,
+        reviews.c.at, reviews.c.why,
+    ]  # fmt: skip
+    if table is tables.events:
+        columns += [column.label(f"place_{column.name}") for column in tables.places.c if column.name != "item"]
+    return table, select(*columns).select_from(joined(table)).where(*conditions)
+
+
+def find_items(
+    database: Database, asked: ItemFilter, *, sort: Sorting = "newest", cursor: str | None = None, size: int = 50
+) -> Page[Any]:
+    """Find a page of events, statements or figures, as the filter asks."""
+    table, statement = select_items(database, asked)
+    order = order_of(table, sort)
+    with database.reading() as connection:
+        rows, more = cut(connection.execute(order.page(statement, cursor, size=size)).all(), size)
+        shown = tuple(show(connection, table, rows))
+    column = order.column.key or ""
+    return Page(shown, write_cursor(getattr(rows[-1], column), rows[-1].id) if more else None)
+
+
+def order_of(table: Table, sort: str) -> Order:
+    """Return the order that a name stands for; raise StoreError where it stands for none."""
+    for name, column, falling in SORTINGS:
+        if name == sort:
+            return Order(table.c[column], table.c.id, falling)
+    raise StoreError(f"{sort}: no order; say {', '.join(name for name, _, _ in SORTINGS)}")
+
+
+def show(connection: Connection, table: Table, rows: Iterable[Any]) -> Iterable[Any]:
+    """Make what a reader is given of rows."""
+    listed = list(rows)
+    around = Around(connection, [row.id for row in listed])
+    shower = {"events": _event, "statements": _statement, "figures": _figure}[table.name]
+    return (shower(row, around) for row in listed)
+
+
+def _event(row: Any, around: Around) -> ShownEvent:
+    mode, context, magnitude = (_read(written) for written in (row.mode, row.context, row.magnitude))
+    return ShownEvent(
+        key=row.id,
+        item=row.item,
+        origin=origin_of(row),
+        type=row.type,
+        mode=tuple(mode),
+        context=tuple(context),
+        quad=row.quad,
+        scale=row.scale,
+        actors=around.parties(row.id, "actors"),
+        recipients=around.parties(row.id, "recipients"),
+        place=_place(row),
+        date=row.date,
+        day=row.day,
+        factuality=row.factuality,
+        magnitude=magnitude,
+        score=row.score,
+        words=row.words,
+        review=review_of(row),
+        evidence=around.words(row.id),
+    )
+
+
+def _place(row: Any) -> ShownPlace | None:
+    if row.place_id is None:
+        return None
+    return ShownPlace(
+        row.place_id, row.place_item, row.place_name, row.place_country, row.place_admin1, row.place_latitude,
+        row.place_longitude, row.place_kind,
+    )  # fmt: skip
+
+
+def _statement(row: Any, around: Around) -> ShownStatement:
+    return ShownStatement(
+        key=row.id,
+        item=row.item,
+        origin=origin_of(row),
+        kind=row.kind,
+        speakers=around.parties(row.id, "speakers"),
+        addressees=around.parties(row.id, "addressees"),
+        date=row.date,
+        day=row.day,
+        inside=row.inside,
+        score=row.score,
+        words=row.words,
+        review=review_of(row),
+        evidence=around.words(row.id),
+    )
+
+
+def _figure(row: Any, around: Around) -> ShownFigure:
+    return ShownFigure(
+        key=row.id,
+        item=row.item,
+        origin=origin_of(row),
+        low=row.low,
+        high=row.high,
+        unit=row.unit,
+        about=row.about,
+        approximate=row.approximate,
+        claimed_by=around.parties(row.id, "claimed_by"),
+        statement=row.statement,
+        against=row.against,
+        day=row.day,
+        score=row.score,
+        words=row.words,
+        review=review_of(row),
+        evidence=around.words(row.id),
+    )
+
+
+def _read(written: str) -> Any:
+    return read_json(written)

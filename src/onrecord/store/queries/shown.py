@@ -1,0 +1,185 @@
+"""What a reader is given: items with their parties, place and words, as plain values."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from onrecord.store import tables
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where an item comes from: its article, by key and name, and the version of it."""
+
+    article: int
+    name: str
+    version: int
+    title: str | None
+    publisher: str | None
+    published: str | None
+    url: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ShownParty:
+    """A party by its key, its id in the record and its name; `name` is None where the record does not hold it."""
+
+    key: int | None
+    item: str
+    name: str | None
+    type: str | None
+    country: str | None
+    sector: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ShownPlace:
+    """A place as far as it is known."""
+
+    key: int
+    item: str
+    name: str
+    country: str | None
+    admin1: str | None
+    latitude: float | None
+    longitude: float | None
+    kind: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ShownWords:
+    """Words of the article that make an item (`by` is None) or give one of its fields."""
+
+    field: str
+    part: str
+    start: int
+    end: int
+    words: str
+    by: str | None
+    basis: str | None
+    score: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class ShownReview:
+    """What was said of an item last, by whom and when; `layer` tells who made what is shown."""
+
+    layer: str
+    verdict: str | None
+    reviewer: str | None
+    at: str | None
+    why: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ShownEvent:
+    """An event with all that is known of it."""
+
+    key: int
+    item: str
+    origin: Origin
+    type: str
+    mode: tuple[str, ...]
+    context: tuple[str, ...]
+    quad: str
+    scale: float
+    actors: tuple[ShownParty, ...]
+    recipients: tuple[ShownParty, ...]
+    place: ShownPlace | None
+    date: str | None
+    day: str
+    factuality: str
+    magnitude: Mapping[str, int]
+    score: float
+    words: str
+    review: ShownReview
+    evidence: tuple[ShownWords, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ShownStatement:
+    """A statement with who said it to whom and the words."""
+
+    key: int
+    item: str
+    origin: Origin
+    kind: str
+    speakers: tuple[ShownParty, ...]
+    addressees: tuple[ShownParty, ...]
+    date: str | None
+    day: str
+    inside: str | None
+    score: float
+    words: str
+    review: ShownReview
+    evidence: tuple[ShownWords, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ShownFigure:
+    """A figure with who claims it; `high` is None unless it is a range."""
+
+    key: int
+    item: str
+    origin: Origin
+    low: float
+    high: float | None
+    unit: str | None
+    about: str | None
+    approximate: bool
+    claimed_by: tuple[ShownParty, ...]
+    statement: str | None
+    against: str | None
+    day: str
+    score: float
+    words: str
+    review: ShownReview
+    evidence: tuple[ShownWords, ...]
+
+
+class Around:
+    """The parties and words of a page's items, read at once."""
+
+    def __init__(self, connection: Connection, owners: Sequence[int]) -> None:
+        self._parties: dict[int, list[tuple[str, ShownParty]]] = defaultdict(list)
+        self._words: dict[int, list[ShownWords]] = defaultdict(list)
+        if owners:
+            self._read_parties(connection, owners)
+            self._read_words(connection, owners)
+
+    def parties(self, owner: int, field: str) -> tuple[ShownParty, ...]:
+        """Return the parties of one field."""
+        return tuple(party for name, party in self._parties[owner] if name == field)
+
+    def words(self, owner: int) -> tuple[ShownWords, ...]:
+        """Return the words that an item rests on."""
+        return tuple(self._words[owner])
+
+    def _read_parties(self, connection: Connection, owners: Sequence[int]) -> None:
+        parties, entities = tables.parties, tables.entities
+        joined = parties.outerjoin(entities, entities.c.id == parties.c.entity)
+        told = (parties, entities.c.name, entities.c.type, entities.c.country, entities.c.sector)
+        chosen = select(*told).select_from(joined).where(parties.c.owner.in_(owners))
+        for row in connection.execute(chosen.order_by(parties.c.owner, parties.c.position)):
+            party = ShownParty(row.entity, row.item, row.name, row.type, row.country, row.sector)
+            self._parties[row.owner].append((row.field, party))
+
+    def _read_words(self, connection: Connection, owners: Sequence[int]) -> None:
+        table = tables.evidence
+        chosen = select(table).where(table.c.owner.in_(owners)).order_by(table.c.owner, table.c.position)
+        for owner, _, *rest in connection.execute(chosen):
+            self._words[owner].append(ShownWords(*rest))
+
+
+def origin_of(row: Any) -> Origin:
+    """Make the origin of an item of its row."""
+    return Origin(row.article, row.article_name, row.version, row.title, row.publisher, row.published, row.url)
+
+
+def review_of(row: Any) -> ShownReview:
+    """Make what was said of an item of its row."""
+    layer = "machine" if row.review is None else "person"
+    return ShownReview(layer, row.verdict, row.reviewer, row.at, row.why)
