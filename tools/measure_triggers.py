@@ -1,6 +1,6 @@
 """Count how often each trigger rule of the codebook fires, and how often it is right.
 
-`python tools/measure_triggers.py GOLD_DIR` parses the hand-coded articles (*.located.json) with the
+`python tools/measure_triggers.py GOLD_DIR…` parses the hand-coded articles (*.located.json) with the
 shipped model, applies every rule to every word, and writes `codebook/measured.toml`.  A firing is
 right where a coded event of the rule's type has the word among its triggers.
 """
@@ -88,8 +88,9 @@ def write_counts(counts: dict[str, tuple[int, int]]) -> None:
 def main() -> None:
     """Run the measurement."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("gold", type=Path)
-    counts = count_rules(read_gold(parser.parse_args().gold), load_codebook())
+    parser.add_argument("gold", type=Path, nargs="+", help="folders; coded reports come from training.located")
+    articles = (article for folder in parser.parse_args().gold for article in read_gold(folder))
+    counts = count_rules(articles, load_codebook())
     write_counts(counts)
     right, fired = (sum(pair[place] for pair in counts.values()) for place in (0, 1))
     sys.stderr.write(f"{len(counts)} rules fired, {right} of {fired} firings right\n")

@@ -15,11 +15,11 @@ from onrecord.model.parse import Parse
 from onrecord.parse import Encoder, parse_view
 from onrecord.read.view import make_view
 
-FOUND: Final = 0.36
-ACTORS: Final = 0.8
-RECIPIENTS: Final = 0.7
-FACTUALITY: Final = 0.84
-REFUSED: Final = 0.92
+FOUND: Final = 0.58
+ACTORS: Final = 0.9
+RECIPIENTS: Final = 0.78
+FACTUALITY: Final = 0.95
+REFUSED: Final = 0.89
 
 
 @cache

@@ -137,17 +137,33 @@ def model_parties(parse: Parse, trigger: Trigger | None, role: PartyRole, *, sev
     """
     if trigger is None:
         return ()
-    found: dict[int, RoleMention] = {}
     heard = [a for a in trigger.roles if a.label == role.upper() and a.score >= MODEL_PARTY]
-    for argument in sorted(heard, key=lambda a: -a.score):
-        for head in heads_in(parse, argument):
-            if parse.kinds[head] == "place" and not is_state(parse, head):
-                continue
-            if found and not several and not any(coordinated(parse, head, other) for other in found):
-                continue
-            first, last = phrase(parse, head)
-            found.setdefault(head, RoleMention(role, head, first, last, argument.score, "role/encoder"))
+    scores = {head: argument.score for argument in sorted(heard, key=by_score) for head in heads_in(parse, argument)}
+    found: dict[int, RoleMention] = {}
+    for head in sorted(scores, key=lambda head: (-scores[head], head)):
+        if parse.kinds[head] == "place" and not is_state(parse, head):
+            continue
+        if any(inside(parse, head, other) for other in scores):
+            continue
+        if found and not several and not any(coordinated(parse, head, other) for other in found):
+            continue
+        first, last = phrase(parse, head)
+        found[head] = RoleMention(role, head, first, last, scores[head], "role/encoder")
     return tuple(found[head] for head in sorted(found))
+
+
+def by_score(argument: Argument) -> float:
+    """Return what sorts ranges, the surest last."""
+    return argument.score
+
+
+def inside(parse: Parse, word: int, other: int) -> bool:
+    """Tell whether a word only describes another: "Marines backed by gunboats" are marines; a conjunct is its own."""
+    while parse.heads[word] != word and parse.deprels[word] != "conj":
+        word = parse.heads[word]
+        if word == other:
+            return True
+    return False
 
 
 def coordinated(parse: Parse, one: int, other: int) -> bool:

@@ -62,7 +62,7 @@ WEIGHTS: Final[Mapping[str, float]] = MappingProxyType(
         "type RETREAT": 0.16,
         "type SANCTION": 0.80,
         "type SUPPORT": -0.43,
-        "verb with other recipients": -0.30,
+        "verb with other recipients": -1.50,
     }
 )
 MIN_FIT: Final = -0.6
