@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 from onrecord.codebook import Arguments
+from onrecord.codebook.rules import PREPOSITIONS
 from onrecord.find.neighbourhood import Neighbourhood
 from onrecord.find.syntax import (
     OBJECTS,
@@ -100,6 +101,9 @@ def find_role(
         found = {mention.head: mention for mention in (*heard, *shown)}
         return tuple(found[head] for head in sorted(found))
     heard = model_parties(around.parse, trigger, role, several=False)
+    if role == "recipient" and around.parse.upos[around.word] not in VERBS:
+        told = [path for path in paths if path in PREPOSITIONS]
+        heard = tree_parties(around, told, role) or heard
     return heard or direct_parties(around, paths, role) or tree_parties(around, paths, role)
 
 

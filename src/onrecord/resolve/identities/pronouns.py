@@ -5,7 +5,7 @@ nobody fits it stays open, which is better than a wrong party.
 """
 
 from collections import deque
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -34,6 +34,25 @@ _LEAST: Final = -2.5
 _VOICE_COST: Final = 0.5
 _REPORT_GAIN: Final = 0.5
 _THINGS_KEPT: Final = 8
+# Nouns that only make a preposition: nothing takes them up.
+_PREPOSITIONAL: Final = frozenset(
+    {
+        ("with", "respect", "to"),
+        ("with", "regard", "to"),
+        ("in", "response", "to"),
+        ("in", "addition", "to"),
+        ("in", "relation", "to"),
+        ("in", "front", "of"),
+        ("in", "favor", "of"),
+        ("in", "favour", "of"),
+        ("in", "light", "of"),
+        ("in", "view", "of"),
+        ("in", "case", "of"),
+        ("in", "charge", "of"),
+        ("on", "behalf", "of"),
+        ("by", "means", "of"),
+    }
+)
 _ARGUMENTS: Final = frozenset({"nsubj", "nsubj:pass", "obj", "obl", "nmod", "conj", "root", "appos", "nmod:poss"})
 
 
@@ -53,7 +72,7 @@ class Things:
         for at in range(self._at, word):
             if at in self.mentioned or parse.upos[at] != "NOUN" or parse.kinds[at] == "time":
                 continue
-            if parse.deprels[at] in _ARGUMENTS:
+            if parse.deprels[at] in _ARGUMENTS and not makes_preposition(parse.words, at):
                 self._recent.append(at)
         self._at = max(self._at, word)
 
@@ -80,6 +99,15 @@ class Things:
             self._party_of[word] = party
             self._recent.append(word)
         return self._party_of[word]
+
+
+def makes_preposition(words: Sequence[str], at: int) -> bool:
+    """Tell whether a noun is part of a preposition.
+
+    >>> makes_preposition("With respect to Syria".split(), 1), makes_preposition("with respect for Syria".split(), 1)
+    (True, False)
+    """
+    return tuple(word.lower() for word in words[max(0, at - 1) : at + 2]) in _PREPOSITIONAL
 
 
 def resolve_pronoun(roster: Roster, mention: EntityMention, speech: Speech, *, things: Things) -> Party | None:
