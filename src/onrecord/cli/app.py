@@ -12,6 +12,7 @@ import typer
 
 from onrecord.cli.actors import actors
 from onrecord.cli.add import add
+from onrecord.cli.bulk import bulk
 from onrecord.cli.code import code
 from onrecord.cli.codebook import codebook
 from onrecord.cli.complaint import complain
@@ -26,7 +27,7 @@ from onrecord.cli.review import review
 from onrecord.cli.schema import schema
 from onrecord.errors import OnRecordError
 
-COMMANDS: Final = (add, code, evaluate, explain, export, info, read, schema)
+COMMANDS: Final = (add, bulk, code, evaluate, explain, export, info, read, schema)
 
 app = typer.Typer(
     help="Put news reports on record: who did what to whom, who said what, and which words say so.",

@@ -27,7 +27,9 @@ RUN: Final = 5
 # alike in 4 %, and those are told apart afterwards.
 ORDERS: Final = 126
 ROWS: Final = 3
-# Between what copies and what different hands have in common lies a wide gap; this is in the middle of it.
+# Of the 86,736 pairs among 417 reports of giveme5w1h (47, and 69 clusters of reports on one event each), 99.9 % are
+# less than 0.2 alike.  Those above 0.5 share at least two thirds of the shorter one's runs; between lie texts that were
+# cut to less than half, or share a part, which are not told as copies.
 MIN_ALIKE: Final = 0.5
 BLOCK: Final = 4096
 
