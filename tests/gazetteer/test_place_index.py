@@ -57,16 +57,19 @@ def test_every_place_is_on_the_globe() -> None:
 
 
 def test_opening_and_looking_up_are_fast() -> None:
-    began = time.perf_counter()
-    index = open_places.__wrapped__(PLACES_FILE)
-    opening = time.perf_counter() - began
+    openings = []
+    for _ in range(5):
+        began = time.perf_counter()
+        index = open_places.__wrapped__(PLACES_FILE)
+        openings.append(time.perf_counter() - began)
     names = ["Aleppo", "Paris", "Kyiv", "Bamako", "Lima", "Osaka", "Hodeidah", "Springfield"] * 20
     spent = []
     for name in names:
         began = time.perf_counter()
         index.candidates(name)
         spent.append(time.perf_counter() - began)
-    assert opening < 0.05
+    # The median: one opening may have to wait for the collector of a long test run.
+    assert statistics.median(openings) < 0.05
     assert statistics.median(spent) < 50e-6
 
 
