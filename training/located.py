@@ -5,12 +5,10 @@ One NAME.located.json a report with its text, tellings, types and factuality, fo
 
 import argparse
 import json
-import re
 from pathlib import Path
 from typing import Any
 
-from onrecord.model.aside import kept_aside
-from training.proofs import REPORTS, strip_marks
+from training.proofs import coded_reports, strip_marks
 
 
 def locate(name: str, coded: str) -> dict[str, Any]:
@@ -36,11 +34,8 @@ def main() -> None:
     parser.add_argument("--aside", action="store_true")
     args = parser.parse_args()
     args.to.mkdir(parents=True, exist_ok=True)
-    for path in sorted(REPORTS.glob("*.txt")):
-        for number, text in enumerate(re.split(r"^=====\s*$", path.read_text(encoding="utf-8"), flags=re.MULTILINE)):
-            if text.strip() and kept_aside(text.strip()) == args.aside:
-                name = f"{path.stem}-{number}"
-                (args.to / f"{name}.located.json").write_text(json.dumps(locate(name, text.strip())), "utf-8")
+    for name, text in coded_reports(aside=args.aside):
+        (args.to / f"{name}.located.json").write_text(json.dumps(locate(name, text)), "utf-8")
 
 
 if __name__ == "__main__":

@@ -96,12 +96,18 @@ def read_saying(name: str, proof: SayingProof) -> Document:
     return document
 
 
-def read_reports(*, aside: bool) -> Iterator[Document]:
-    """Yield the coded reports to train on, or those kept aside."""
+def coded_reports(*, aside: bool) -> Iterator[tuple[str, str]]:
+    """Yield name and coded text of the reports to train on, or of those kept aside."""
     for path in sorted(REPORTS.glob("*.txt")):
         for number, text in enumerate(re.split(r"^=====\s*$", path.read_text(encoding="utf-8"), flags=re.MULTILINE)):
             if text.strip() and kept_aside(text.strip()) == aside:
-                yield read_report(f"{path.stem}-{number}", text.strip())
+                yield f"{path.stem}-{number}", text.strip()
+
+
+def read_reports(*, aside: bool) -> Iterator[Document]:
+    """Yield the coded reports to train on, or those kept aside."""
+    for name, text in coded_reports(aside=aside):
+        yield read_report(name, text)
 
 
 def read_report(name: str, coded: str) -> Document:

@@ -13,9 +13,9 @@ from typing import Final
 from tests.records import TEXT, make_article, make_record
 
 from onrecord.bulk import Job, Tally, code_in_bulk, cut_splits, open_folder
-from onrecord.bulk.job import CodesArticles
 from onrecord.errors import BadArticle, BadResource
 from onrecord.model.article import Article
+from onrecord.model.coding import CodesArticles
 from onrecord.model.record import Coder, Record
 from onrecord.read import Failure
 

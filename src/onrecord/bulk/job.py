@@ -6,21 +6,9 @@ from pathlib import Path
 from typing import Protocol
 
 from onrecord.model.article import Article
-from onrecord.model.record import Coder, Record
+from onrecord.model.coding import CodesArticles
+from onrecord.model.record import Record
 from onrecord.read import Failure
-
-
-class CodesArticles(Protocol):
-    """Make records of articles, as the pipeline's coder does."""
-
-    def code(self, article: Article) -> Record:
-        """Return the article's record or raise BadArticle."""
-        ...
-
-    @property
-    def coder(self) -> Coder:
-        """Name the program, model and codebook."""
-        ...
 
 
 class Walks(Protocol):

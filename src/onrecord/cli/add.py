@@ -14,8 +14,9 @@ from onrecord.cli.options import Actors, Fetch, Inputs, Published, Publisher, Ty
 from onrecord.cli.progress import Progress
 from onrecord.cli.record_lines import read_records
 from onrecord.cli.store_options import Database
-from onrecord.cli.walk import CodesArticles, set_aside, walk
+from onrecord.cli.walk import set_aside, walk
 from onrecord.model.article import Article
+from onrecord.model.coding import CodesArticles
 from onrecord.model.record import Record
 from onrecord.read import Failure, read_inputs
 from onrecord.store import Store, open_store

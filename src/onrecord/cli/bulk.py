@@ -11,12 +11,12 @@ import typer
 from rich.console import Console
 
 from onrecord.bulk import Job, Tally, code_in_bulk, cut_splits, open_folder
-from onrecord.bulk.job import CodesArticles
 from onrecord.cli.bulk_progress import BulkProgress
 from onrecord.cli.complaint import complain
 from onrecord.cli.options import Actors, Inputs, Published, Publisher, Types
 from onrecord.cli.walk import walk
 from onrecord.errors import BadResource
+from onrecord.model.coding import CodesArticles
 from onrecord.read import read_inputs
 from onrecord.version import __version__
 

@@ -2,7 +2,6 @@
 
 import sys
 from collections.abc import Callable
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -10,20 +9,26 @@ import typer
 from rich.console import Console
 
 from onrecord.cli.complaint import complain
-from onrecord.cli.options import Actors, Fetch, Identifier, Inputs, Published, Publisher, Title, Types, Url
+from onrecord.cli.options import (
+    Actors,
+    Fetch,
+    Format,
+    Identifier,
+    Inputs,
+    Published,
+    Publisher,
+    Title,
+    Types,
+    Url,
+    is_text,
+)
 from onrecord.cli.progress import Progress
 from onrecord.cli.record_view import view_record
-from onrecord.cli.walk import CodesArticles, set_aside, walk
+from onrecord.cli.walk import set_aside, walk
 from onrecord.codec import to_json
+from onrecord.model.coding import CodesArticles
 from onrecord.model.record import Record
 from onrecord.read import Failure, read_inputs
-
-
-class Format(StrEnum):
-    """How records are printed."""
-
-    text = "text"
-    jsonl = "jsonl"
 
 
 def code(
@@ -69,8 +74,7 @@ def _load_coder(codebook: Path | None, actors: Path | None) -> CodesArticles:
 
 
 def _writer(chosen: Format | None, progress: Progress) -> Callable[[Record], None]:
-    on_terminal = sys.stdout.isatty()
-    if (chosen or (Format.text if on_terminal else Format.jsonl)) is Format.jsonl:
+    if not is_text(chosen):
         return _write_json
     console = Console(highlight=False)
 

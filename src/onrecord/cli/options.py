@@ -1,5 +1,7 @@
 """The options that several commands share; each tells what is known about the articles beforehand."""
 
+import sys
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -7,6 +9,18 @@ import typer
 
 from onrecord.errors import BadArticle
 from onrecord.read import check_day
+
+
+class Format(StrEnum):
+    """How articles and records are printed."""
+
+    text = "text"
+    jsonl = "jsonl"
+
+
+def is_text(chosen: Format | None) -> bool:
+    """Tell whether to print readable text: as chosen, else where a terminal shows it."""
+    return (chosen or (Format.text if sys.stdout.isatty() else Format.jsonl)) is Format.text
 
 
 def _check_day(value: str | None) -> str | None:

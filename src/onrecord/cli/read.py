@@ -5,7 +5,6 @@ language: what cannot be coded is printed too, with the reason.
 """
 
 import sys
-from enum import StrEnum
 from typing import Annotated
 
 import typer
@@ -13,18 +12,11 @@ from rich.console import Console
 from rich.text import Text
 
 from onrecord.cli.complaint import complain
-from onrecord.cli.options import Fetch, Identifier, Inputs, Published, Publisher, Title, Url
+from onrecord.cli.options import Fetch, Format, Identifier, Inputs, Published, Publisher, Title, Url, is_text
 from onrecord.codec import reading_to_json
 from onrecord.errors import BadArticle
 from onrecord.model.article import Article
 from onrecord.read import Failure, mark_furniture, read_inputs
-
-
-class Form(StrEnum):
-    """How articles are printed."""
-
-    text = "text"
-    jsonl = "jsonl"
 
 
 def read(
@@ -36,12 +28,13 @@ def read(
     identifier: Identifier = None,
     fetch: Fetch = False,
     format: Annotated[
-        Form | None, typer.Option(help="Readable text, or one JSON object a line; text on a terminal, jsonl elsewhere.")
+        Format | None,
+        typer.Option(help="Readable text, or one JSON object a line; text on a terminal, jsonl elsewhere."),
     ] = None,
 ) -> None:
     """Print articles as they are read, with what in them is no part of the report; nothing is coded."""
     defaults = {"published": published, "title": title, "publisher": publisher, "url": url, "id": identifier}
-    shown = (format or (Form.text if sys.stdout.isatty() else Form.jsonl)) is Form.text
+    shown = is_text(format)
     done = failed = 0
     for result in read_inputs(inputs, defaults=defaults, fetch=fetch):
         article = result.article if isinstance(result, Failure) else result

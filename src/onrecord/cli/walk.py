@@ -7,25 +7,12 @@ of ours in one article must not cost the user the others.
 import traceback
 from collections.abc import Iterable, Iterator
 from pathlib import PurePath
-from typing import Protocol
 
 from onrecord.errors import BadArticle, BadResource
 from onrecord.model.article import Article
-from onrecord.model.record import Coder, Record
+from onrecord.model.coding import CodesArticles
+from onrecord.model.record import Record
 from onrecord.read import Failure, mark_furniture
-
-
-class CodesArticles(Protocol):
-    """Make records of articles, as the pipeline's coder does."""
-
-    def code(self, article: Article) -> Record:
-        """Return the article's record or raise BadArticle."""
-        ...
-
-    @property
-    def coder(self) -> Coder:
-        """Name the program, model and codebook."""
-        ...
 
 
 def walk(articles: Iterable[Article | Failure], coder: CodesArticles) -> Iterator[Record | Failure]:

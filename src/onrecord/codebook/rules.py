@@ -89,7 +89,7 @@ def read_rule(
     source.refuse_unknown(table, KEYS, *needles)
     arguments, mutual = defaults
     precision = source.number(table, "precision", *needles) if "precision" in table else None
-    sets = {key: read_set(source, table, key, *needles, classes=classes) for key in SETS}
+    sets = {key: read_set(source, table, key, *needles, classes=classes) for key in SETS if key in table}
     return TriggerRule(
         id=f"plover.{event.lower()}.{kind[:-1]}.{lemma}",
         type=event,
