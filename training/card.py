@@ -24,7 +24,7 @@ the parse. One window of up to 208 word pieces is read at a time. It runs on a C
 - **Licence of the weights**: {licence}.
 - **Meant for** English news and official releases. **Not for** other languages, speech transcripts or social media;
   never as the sole ground for a decision about a person.
-- **Known limits**: trained on 147 hand-coded articles, 184 written reports and some 4,600 written proofs for events
+- **Known limits**: trained on 147 hand-coded articles, 348 written reports and some 4,600 written proofs for events
   and statements: words that tell an act only in context are missed; names of people and bodies of the global south are
   found less often than those of the north (see the rows).
 

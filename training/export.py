@@ -20,12 +20,13 @@ from onnx import TensorProto, helper, numpy_helper
 from rich.console import Console
 from torch import Tensor, nn
 
+from onrecord.parse.reaches import GAP, find_reaches
 from training.labels import Labels
 from training.model import Network
-from training.pairs import tie
+from training.pairs import Layout, tie
 from training.train import BASE, open_tokenizer
 
-INPUTS = ("pieces", "shapes", "firsts", "sentence", "forced", "opening", "steps")
+INPUTS = ("pieces", "shapes", "firsts", "sentence", "forced", "reach", "steps", "fresh")
 OUTPUTS = (
     "state", "upos", "xpos", "kinds", "heads", "head_scores", "relations", "names", "happened", "types", "factuality",
     "content", "cues", "predicates", "arguments", "triggers", "roles", "cue_words", "attributions", "anaphor",
@@ -38,46 +39,29 @@ CUE_FLOOR = 0.3
 class Graph(nn.Module):
     """Wrap the network as it is run: one window, decisions inside.
 
-    Inputs: pieces, shapes (T); firsts, sentence, forced, opening (W); steps (K).  `forced` 1 makes a word a
-    predicate; `opening` is the first word of each word's sentence, `steps` counts from 0 to the longest
-    sentence's length and three: arguments are looked at from two words before a sentence to two behind.
+    Inputs: pieces, shapes (T); firsts, sentence, forced (W); reach (W, layers, 2); steps (K); fresh (1).
+    `forced` 1 makes a word a predicate; `reach` is what each word looks at as an anchor, `steps` counts from 0 to the
+    longest reach and the gap; words before `fresh` are context and no anchors.
     """
 
     def __init__(self, network: Network) -> None:
         super().__init__()
         self.network = network
 
-    def anchored(self, name: str, words: Tensor, given: tuple[Tensor, ...]) -> Tensor:
-        """Score the pair layer's labels for anchor words (P) among all words: (P, W, labels)."""
-        _, _, same, _ = given
-        places = (torch.arange(same.shape[0]))[None] + torch.zeros_like(words)[:, None]
-        return self.paired(name, words, places, given=given, known=torch.ones_like(places))
-
-    def paired(self, name: str, words: Tensor, places: Tensor, *, given: tuple[Tensor, ...], known: Tensor) -> Tensor:
-        """Score the pair layer's labels for anchor words (P) with the words at `places` (P, K): (P, K, labels)."""
-        sense, relation, same, ties = given
-        near = same[words[:, None], places].long()
-        anchors = torch.stack([torch.zeros_like(words), words], 1)
-        tied = ties[0][words[:, None], places]
-        pairs = self.network.pairs
-        state = pairs(sense, relation, anchors, same=near, ties=tied, known=known.float(), places=places)
-        return pairs.out[name](state)
-
     def forward(
-        self, pieces: Tensor, shapes: Tensor, firsts: Tensor, sentence: Tensor, forced: Tensor, *places: Tensor
+        self, pieces: Tensor, shapes: Tensor, firsts: Tensor, sentence: Tensor, *rest: Tensor
     ) -> tuple[Tensor, ...]:
-        """Return OUTPUTS in order, without the window axis."""
+        """Return OUTPUTS in order, without the window axis; `rest` are forced, reach, steps and fresh."""
         net = self.network
         states = net.encoder(pieces[None], shapes[None], None)
         syntax, names, sense = (net.mixes[name](states)[:, firsts] for name in ("syntax", "names", "sense"))
-        same = sentence[:, None] == sentence[None]
         raw = net.arcs(syntax)
-        ties = tie(net.arc_chances(raw, sentence[None]))
-        arcs = raw[0].masked_fill(~same, -1e4).log_softmax(-1)
+        arcs = raw[0].masked_fill(sentence[:, None] != sentence[None], -1e4).log_softmax(-1)
         head_scores, heads = arcs.topk(3, -1)
         relations = torch.stack([net.relations(syntax, heads[None, :, k])[0].argmax(-1) for k in range(3)], 1)
-        relation = net.rel_dep(syntax)
         tags = (net.upos(syntax)[0], net.xpos(syntax)[0], net.kinds(names)[0])
+        types = net.types(sense)[0].softmax(-1)
+        cues = net.cues(sense)[0].softmax(-1)[:, 1]
         return (
             states[-1][0],
             *(tag.argmax(-1) for tag in tags),
@@ -85,41 +69,65 @@ class Graph(nn.Module):
             head_scores,
             relations,
             net.names(names, torch.zeros(1, dtype=torch.long))[0].log_softmax(-1),
-            *self.sense(net.predicate(syntax)[0].argmax(-1) + forced, places, (sense, relation, same, ties)),
-            net.anaphor(names)[0],
-            net.antecedent(names)[0],
-        )
-
-    def arguments(self, predicate: Tensor, places: tuple[Tensor, ...], given: tuple[Tensor, ...]) -> Tensor:
-        """Score the arguments of predicates (P) among the words of their sentences: (P, K, labels)."""
-        opening, steps = places
-        at = opening[predicate][:, None] - 2 + steps[None]
-        count = opening.shape[0]
-        inside = at.clamp(min=0).minimum(torch.full_like(at, 1) * (count - 1))
-        known = (at == inside) & (opening[inside] == opening[predicate][:, None])
-        return self.paired("frames", predicate, inside, given=given, known=known)
-
-    def sense(self, predicates: Tensor, places: tuple[Tensor, ...], given: tuple[Tensor, ...]) -> tuple[Tensor, ...]:
-        """Return what is decided on the words' sense: from `happened` to `attributions`."""
-        net, sense = self.network, given[0]
-        predicate = (predicates > 0).nonzero()[:, 0]
-        types = net.types(sense)[0].softmax(-1)
-        triggers = (types[:, 0] < 1 - TRIGGER_FLOOR).nonzero()[:, 0]
-        cues = net.cues(sense)[0].softmax(-1)[:, 1]
-        cue_words = (cues > CUE_FLOOR).nonzero()[:, 0]
-        return (
             net.happened(sense)[0, :, 0],
             types,
             net.factuality(sense)[0].softmax(-1),
             net.content(sense)[0].softmax(-1)[:, 1],
             cues,
-            predicate,
-            self.arguments(predicate, places, given),
-            triggers,
-            self.anchored("events", triggers, given).softmax(-1),
-            cue_words,
-            self.anchored("attributions", cue_words, given).softmax(-1),
+            *self.paired((syntax, sense), (raw, sentence), (types[:, 0], cues), rest),
+            net.anaphor(names)[0],
+            net.antecedent(names)[0],
         )
+
+    def paired(
+        self, words: tuple[Tensor, ...], arcs: tuple[Tensor, ...], told: tuple[Tensor, ...], rest: tuple[Tensor, ...]
+    ) -> tuple[Tensor, ...]:
+        """Return the pair layers' anchor words and what is said of the words that they look at.
+
+        words: syntax and sense; arcs: raw scores and sentences; told: chances of no event and of a cue.
+        """
+        net, (syntax, sense), (raw, sentence), (silent, cues) = self.network, words, arcs, told
+        forced, reach, steps, fresh = rest
+        answered = torch.arange(forced.shape[0]) >= fresh
+        chosen = (net.predicate(syntax)[0].argmax(-1) + forced > 0, silent < 1 - TRIGGER_FLOOR, cues > CUE_FLOOR)
+        anchors = tuple((row & answered).nonzero()[:, 0] for row in chosen)
+        layout, (first, second) = lay_out(anchors, sentence, reach, steps)
+        ties = tie(net.arc_chances(raw, sentence[None]))
+        state = net.pairs(sense, net.rel_dep(syntax), ties, layout)
+        return (
+            anchors[0],
+            net.pairs.out["frames"](state[:first]).log_softmax(-1),
+            anchors[1],
+            net.pairs.out["events"](state[first:second]).softmax(-1),
+            anchors[2],
+            net.pairs.out["attributions"](state[second:]).softmax(-1),
+        )
+
+
+def lay_out(
+    anchors: tuple[Tensor, ...], sentence: Tensor, reach: Tensor, steps: Tensor
+) -> tuple[Layout, tuple[Tensor, ...]]:
+    """Lay the pairs of all layers' anchors (P) out; return with them where each layer's rows end."""
+    words = torch.cat(anchors)
+    spans = torch.cat([reach[row, layer] for layer, row in enumerate(anchors)])
+    starts, lengths = spans[:, 0], spans[:, 1] - spans[:, 0]
+    ends = torch.cumsum(lengths + GAP, 0)
+    found = (steps[None] < lengths[:, None] + GAP).nonzero()
+    segment, step = found[:, 0], found[:, 1]
+    known = step < lengths[segment]
+    places = starts[segment] + step * known.long()
+    grid = (ends - lengths - GAP)[:, None] + steps[None]
+    layout = Layout(
+        anchors=torch.stack([torch.zeros_like(words), words], 1),
+        segment=segment,
+        places=places,
+        near=(sentence[places] == sentence[words][segment]).long(),
+        known=known.float(),
+        grid=grid.minimum(torch.ones_like(grid) * (segment.shape[0] - 1)),
+        real=(steps[None] < lengths[:, None]).float(),
+    )
+    counts = [(reach[row, layer, 1] - reach[row, layer, 0] + GAP).sum() for layer, row in enumerate(anchors)]
+    return layout, (counts[0], counts[0] + counts[1])
 
 
 def round_weights(network: Network) -> None:
@@ -173,14 +181,15 @@ def sample(size: int, seed: int) -> tuple[Tensor, ...]:
     firsts = torch.arange(1, size - 1)[torch.rand(size - 2, generator=chance) < 0.8]
     sentence = (torch.arange(len(firsts)) * 3 // len(firsts)).long()
     forced = (torch.rand(len(firsts), generator=chance) < 0.1).long()
-    opening = torch.searchsorted(sentence, sentence)
-    steps = torch.arange(int(torch.bincount(sentence).max()) + 4)
-    return pieces, torch.randint(0, 36, (size,), generator=chance), firsts, sentence, forced, opening, steps
+    reach = torch.from_numpy(find_reaches(sentence.numpy()))
+    steps = torch.arange(int((reach[..., 1] - reach[..., 0]).max()) + GAP)
+    shapes = torch.randint(0, 36, (size,), generator=chance)
+    return pieces, shapes, firsts, sentence, forced, reach, steps, torch.tensor([size // 10])
 
 
 def to_onnx(graph: Graph, path: Path) -> None:
     """Trace the graph and store it small."""
-    axes = dict(zip(INPUTS, "TTWWWWK", strict=True))
+    axes = dict(zip(INPUTS[:-1], "TTWWWWK", strict=True))
     dynamic = {name: {0: axis} for name, axis in axes.items()}
     torch.onnx.export(graph, sample(64, 1), str(path), input_names=list(INPUTS), output_names=list(OUTPUTS),
                       dynamic_axes=dynamic, opset_version=17, dynamo=False)  # fmt: skip

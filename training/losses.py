@@ -4,7 +4,8 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
-MISSING = -100
+from training.windows import MISSING, PAIRED
+
 SHARES = {
     "upos": 0.5,
     "xpos": 0.5,
@@ -56,10 +57,8 @@ def pair_loss(scores: Tensor, gold: Tensor, same: Tensor, elsewhere: float, rais
     Without it the many words that can hardly matter would hide the few that do.
     """
     weights = torch.where(same, 1.0, elsewhere) * torch.where(gold > 0, raised, 1.0) * (gold != MISSING)
-    losses = functional.cross_entropy(
-        scores.flatten(0, -2).float(), gold.flatten(), ignore_index=MISSING, reduction="none"
-    )
-    return (losses * weights.flatten()).sum() / weights.sum().clamp(min=1.0)
+    losses = functional.cross_entropy(scores.float(), gold, ignore_index=MISSING, reduction="none")
+    return (losses * weights).sum() / weights.sum().clamp(min=1.0)
 
 
 def arc_loss(scores: Tensor, gold: Tensor, sentence: Tensor) -> Tensor | None:
@@ -105,12 +104,11 @@ def total_loss(
     found["happened"] = (
         functional.smooth_l1_loss(out["happened"][known].float(), batch["happened"][known]) if known.any() else None
     )
-    for name, (elsewhere, raised) in PAIRS.items():
-        anchors = batch[f"anchors_{name}"]
-        if len(anchors):
-            sentence, row = batch["sentence"], anchors[:, :1]
-            same = sentence[row, batch[f"places_{name}"]] == sentence[row, anchors[:, 1:]]
-            found[name] = pair_loss(out[name], batch[f"tags_{name}"], same, elsewhere, raised)
+    if len(batch["anchors"]):
+        rows = batch["rows"].tolist()
+        for name, tags, near in zip(PAIRED, batch["tags"].split(rows), batch["near"].split(rows), strict=True):
+            if len(tags):
+                found[name] = pair_loss(out[name], tags, near > 0, *PAIRS[name])
     found["coreference"] = coreference_loss(out["anaphor"], out["antecedent"], clusters)
     parts = {name: loss for name, loss in found.items() if loss is not None}
     total = torch.stack([SHARES[name] * loss for name, loss in parts.items()]).sum()

@@ -14,7 +14,8 @@ from torch.nn import functional
 
 from onrecord.parse.pieces import OPENINGS, SHAPES
 from training.labels import GUIDELINES, Labels
-from training.pairs import RELATION, Pairs, tie
+from training.pairs import RELATION, Layout, Pairs, tie
+from training.windows import PAIRED
 
 
 class Layer(nn.Module):
@@ -129,7 +130,7 @@ class Names(nn.Module):
 class Network(nn.Module):
     """The encoder and every head."""
 
-    def __init__(self, folder: Path, labels: Labels, dropout: float = 0.1) -> None:
+    def __init__(self, folder: Path, labels: Labels, dropout: float = 0.1, pairs: float = 0.1) -> None:
         super().__init__()
         self.encoder = Encoder(folder, dropout)
         width, size = 384, {head: len(row) for head, row in labels.sets.items()}
@@ -149,7 +150,7 @@ class Network(nn.Module):
         self.factuality = nn.Sequential(brick(width, 96, 0.3), nn.Linear(96, size["factuality"]))
         self.cues, self.content = nn.Linear(width, 2), nn.Linear(width, 2)
         sizes = {"frames": size["arguments"], "events": size["roles"], "attributions": size["attribution"]}
-        self.pairs = Pairs(width, 288, sizes, 0.1)
+        self.pairs = Pairs(width, 288, sizes, pairs)
         self.anaphor, self.antecedent = nn.Linear(width, 64), nn.Linear(width, 64)
 
     def words(self, batch: dict[str, Tensor]) -> tuple[Tensor, Tensor, Tensor]:
@@ -202,14 +203,11 @@ class Network(nn.Module):
             "anaphor": self.anaphor(names),
             "antecedent": self.antecedent(names),
         }
-        ties = tie(self.arc_chances(out["arc"].detach(), batch["sentence"]))
-        relation = self.rel_dep(syntax).detach()
-        for name in ("frames", "events", "attributions"):
-            anchors = batch[f"anchors_{name}"]
-            if len(anchors):
-                places, known = batch[f"places_{name}"], batch[f"known_{name}"]
-                row, word = anchors[:, :1], anchors[:, 1:]
-                same = (batch["sentence"][row, places] == batch["sentence"][row, word]).long()
-                given = {"same": same, "ties": ties[row, word, places], "known": known, "places": places}
-                out[name] = self.pairs.out[name](self.pairs(sense, relation, anchors, **given))
+        if len(batch["anchors"]):
+            ties = tie(self.arc_chances(out["arc"].detach(), batch["sentence"]))
+            layout = Layout(*(batch[name] for name in Layout._fields))
+            state = self.pairs(sense, self.rel_dep(syntax).detach(), ties, layout)
+            for name, rows in zip(PAIRED, state.split(batch["rows"].tolist()), strict=True):
+                if len(rows):
+                    out[name] = self.pairs.out[name](rows)
         return out

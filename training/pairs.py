@@ -1,11 +1,37 @@
-"""The pair layer: what words are to anchor words, as arguments to predicates, parties to triggers, speakers to cues."""
+"""The pair layer: what words are to anchor words, as arguments to predicates, parties to triggers, speakers to cues.
+
+Each anchor looks at a reach of words of its own: a predicate, say, at its sentence.  The reaches stand one behind the
+other in one table of pairs, a row a pair, with GAP empty rows after each, so that nothing is computed for words that no
+anchor looks at, and what is blended along the words does not leak from one anchor into the next.
+"""
+
+from typing import NamedTuple
 
 import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
+from onrecord.parse.reaches import GAP
+
 # The size of what tells a word's relation to its head.
 RELATION = 96
+
+
+class Layout(NamedTuple):
+    """Where the pairs stand: P anchors, N rows, at most K of them an anchor.
+
+    anchors (P, 2) window and word; segment (N) the row's anchor; places (N) its word in the window; near (N) 1 within
+    the anchor's sentence; known (N) 0 for the empty rows; grid (P, K) the rows of each anchor, real (P, K) 1 where
+    there is one.
+    """
+
+    anchors: Tensor
+    segment: Tensor
+    places: Tensor
+    near: Tensor
+    known: Tensor
+    grid: Tensor
+    real: Tensor
 
 
 class Settle(nn.Module):
@@ -17,10 +43,10 @@ class Settle(nn.Module):
         self.again, self.deep = nn.Linear(inner, inner), nn.Parameter(torch.zeros(inner))
         self.drop = nn.Dropout(dropout)
 
-    def forward(self, state: Tensor) -> Tensor:
-        """Map (P, K, inner) to the same shape; the filter is five words wide."""
-        wide = functional.pad(state, (0, 0, 2, 2))
-        blended = sum(wide[:, k : k + state.shape[1]] * self.filter[k] for k in range(5))
+    def forward(self, state: Tensor, known: Tensor) -> Tensor:
+        """Map (N, inner) to the same shape; the filter is five words wide, rows not `known` (N, 1) are empty to it."""
+        wide = functional.pad(state * known, (0, 0, GAP, GAP))
+        blended = sum(wide[k : k + state.shape[0]] * self.filter[k] for k in range(2 * GAP + 1))
         state = state + functional.gelu(blended)
         return self.drop(state + functional.gelu(self.again(state)) * self.deep)
 
@@ -34,10 +60,12 @@ class Share(nn.Module):
         nn.init.zeros_(self.tell.weight)
         nn.init.zeros_(self.tell.bias)
 
-    def forward(self, state: Tensor, known: Tensor) -> Tensor:
-        """Map (P, K, inner) to the same shape; `known` (P, K) is 1 where there is a word."""
-        weights = (self.look(state).float() + (known[:, :, None] - 1) * 1e4).softmax(1).to(state.dtype)
-        return state + self.tell((weights.transpose(1, 2) @ state).flatten(1))[:, None]
+    def forward(self, state: Tensor, layout: Layout) -> Tensor:
+        """Map (N, inner) to the same shape."""
+        looks = self.look(state)[layout.grid].float()
+        weights = (looks + (layout.real[:, :, None] - 1) * 1e4).softmax(1).to(state.dtype)
+        told = self.tell((weights.transpose(1, 2) @ state[layout.grid]).flatten(1))
+        return state + told[layout.segment]
 
 
 class Pairs(nn.Module):
@@ -60,26 +88,28 @@ class Pairs(nn.Module):
         self.first, self.share, self.second = Settle(inner, dropout), Share(inner), Settle(inner, dropout)
         self.out = nn.ModuleDict({name: nn.Linear(inner, size) for name, size in sizes.items()})
 
-    def forward(self, x: Tensor, relation: Tensor, anchors: Tensor, *, same: Tensor, ties: Tensor, known: Tensor,
-                places: Tensor) -> Tensor:  # fmt: skip
-        """Return the state (P, K, inner) of P anchors (window, word) with the words at `places` (P, K).
+    def forward(self, x: Tensor, relation: Tensor, ties: Tensor, layout: Layout) -> Tensor:
+        """Return the state (N, inner) of all pairs.
 
-        x (B, W, D); relation (B, W, RELATION), what each word is to its head; `same` (P, K) is 1 within the
-        anchor's sentence; `ties` (P, K, 5) is what `tie` makes of the arcs; places that are not `known` (P, K)
-        count as nothing.
+        x (B, W, D); relation (B, W, RELATION), what each word is to its head; ties (B, W, W, 5) is what `tie` makes of
+        the arcs.
         """
-        row, word = anchors[:, 0], anchors[:, 1]
-        at = row[:, None] * x.shape[1] + places
-        here, tied = x[row, word], ties @ self.bonds
-        gap = (places - word[:, None]).clamp(-8, 8) + 8 + 17 * same
-        own = self.own(relation).flatten(0, 1)[at]
-        width = own.shape[2] // 2
-        state = self.anchor(here)[:, None] + self.word(x).flatten(0, 1)[at] + self.distance(gap) + ties @ self.ties
-        state = state + self.left(here)[:, None] * self.right(x).flatten(0, 1)[at]
-        state = state + own[..., :width] + own[..., width:] * tied[..., :width]
-        state = state + self.anchored(relation[row, word])[:, None] * tied[..., width:]
-        state = self.first(functional.gelu(state) * known[:, :, None])
-        return self.second(self.share(state, known))
+        row, word = layout.anchors[:, 0], layout.anchors[:, 1]
+        at = row[layout.segment] * x.shape[1] + layout.places
+        start = word[layout.segment]
+        gap = (layout.places - start).clamp(-8, 8) + 8 + 17 * layout.near
+        here = x[row, word]
+        own = self.own(relation).flatten(0, 1)
+        width = own.shape[1] // 2
+        tied = ties[row[layout.segment], start, layout.places] @ torch.cat([self.ties, self.bonds], 1)
+        state = (self.word(x).flatten(0, 1) + own[:, :width])[at] + self.anchor(here)[layout.segment]
+        state = state + self.distance(gap) + tied[:, :width]
+        state = state + self.left(here)[layout.segment] * self.right(x).flatten(0, 1)[at]
+        state = state + own[:, width:][at] * tied[:, width : 2 * width]
+        state = state + self.anchored(relation[row, word])[layout.segment] * tied[:, 2 * width :]
+        known = layout.known[:, None]
+        state = self.first(functional.gelu(state), known)
+        return self.second(self.share(state, layout), known)
 
 
 def tie(arcs: Tensor) -> Tensor:

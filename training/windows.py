@@ -9,6 +9,7 @@ import torch
 from tokenizers import Tokenizer
 
 from onrecord.parse.pieces import shape_of
+from onrecord.parse.reaches import GAP, find_reaches
 from training.corpora import WITHOUT_MISC, Document
 from training.labels import ATTRIBUTION, GUIDELINES, KINDS, NAMES, ROLES, Labels
 
@@ -174,8 +175,7 @@ def collate(windows: list[Window]) -> dict[str, torch.Tensor]:
     """Pad windows into one batch.
 
     pieces, shapes: (B, T); firsts, sentence and label columns: (B, W), -1 or -100 beyond a window's end;
-    anchors_X: (P, 2) window and word of each pair-layer anchor; places_X (P, K): the words looked at with it,
-    known_X (P, K): 1 where there is one, tags_X (P, K): their labels; guideline (B): whose names these are.
+    guideline (B): whose names these are; and what collate_pairs makes.
     """
     rows, longest, widest = len(windows), max(len(w.pieces) for w in windows), max(len(w.firsts) for w in windows)
     batch = {
@@ -203,34 +203,51 @@ def collate(windows: list[Window]) -> dict[str, torch.Tensor]:
             happened[r, : len(window.firsts)] = torch.from_numpy(window.columns["happened"])
     batch["happened"] = happened
     batch["guideline"] = torch.tensor([GUIDELINES.index(w.corpus) if w.corpus in GUIDELINES else 0 for w in windows])
-    for name in PAIRED:
-        batch |= collate_pairs(windows, name, widest)
-    return batch
+    return batch | collate_pairs(windows)
 
 
-def collate_pairs(windows: list[Window], name: str, widest: int) -> dict[str, torch.Tensor]:
-    """Bring a layer's anchors together; an argument is sought in the predicate's own sentence alone."""
-    anchors = [(r, word, tags) for r, w in enumerate(windows) for word, tags in w.pairs.get(name, [])]
-    spans = [sentence_of(windows[r], word) if name == "frames" else (0, len(tags)) for r, word, tags in anchors]
-    width = max((b - a for a, b in spans), default=0)
-    tags = torch.full((len(anchors), width), MISSING, dtype=torch.long)
-    places, known = torch.zeros((len(anchors), width), dtype=torch.long), torch.zeros(len(anchors), width)
-    for n, ((a, b), (_, _, row)) in enumerate(zip(spans, anchors, strict=True)):
-        tags[n, : b - a] = torch.from_numpy(row[a:b])
-        places[n] = torch.arange(a, a + width).clamp(max=widest - 1)
-        known[n, : b - a] = 1
-    where = torch.tensor([[r, word] for r, word, _ in anchors], dtype=torch.long).view(-1, 2)
-    return {f"anchors_{name}": where, f"tags_{name}": tags, f"places_{name}": places, f"known_{name}": known}
+def collate_pairs(windows: list[Window]) -> dict[str, torch.Tensor]:
+    """Bring all layers' anchors together; the tensors of a Layout, `tags` (N), and `rows`, how many each layer has."""
+    anchors, spans, tags, rows = [], [], [], [0] * len(PAIRED)
+    reaches = [find_reaches(np.asarray(window.sentence)) for window in windows]
+    for layer, name in enumerate(PAIRED):
+        for r, window in enumerate(windows):
+            for word, labels in window.pairs.get(name, []):
+                first, last = reaches[r][word, layer].tolist()
+                anchors.append((r, word))
+                spans.append((first, last))
+                tags += [*labels[first:last].tolist(), *[MISSING] * GAP]
+                rows[layer] += last - first + GAP
+    found = lay_out(anchors, spans, [np.asarray(window.sentence) for window in windows])
+    return found | {"tags": torch.tensor(tags, dtype=torch.long), "rows": torch.tensor(rows)}
 
 
-def sentence_of(window: Window, word: int) -> tuple[int, int]:
-    """Return the half-open range of a word's sentence within its window."""
-    first, last = word, word + 1
-    while first and window.sentence[first - 1] == window.sentence[word]:
-        first -= 1
-    while last < len(window.sentence) and window.sentence[last] == window.sentence[word]:
-        last += 1
-    return first, last
+def lay_out(
+    anchors: list[tuple[int, int]], spans: list[tuple[int, int]], sentences: list[np.ndarray]
+) -> dict[str, torch.Tensor]:
+    """Make the tensors of a Layout from anchors (window, word) and the words that each looks at."""
+    lengths = np.asarray([last - first for first, last in spans], dtype=np.int64)
+    offsets = np.cumsum(lengths + GAP) - lengths - GAP
+    segment = np.repeat(np.arange(len(spans)), lengths + GAP)
+    step = np.arange(len(segment)) - offsets[segment]
+    first = np.asarray([first for first, _ in spans], dtype=np.int64)
+    known = step < lengths[segment]
+    places = np.where(known, first[segment] + step, first[segment])
+    near = [
+        sentences[anchors[s][0]][p] == sentences[anchors[s][0]][anchors[s][1]]
+        for s, p in zip(segment, places, strict=True)
+    ]
+    steps = np.arange(lengths.max(initial=0))
+    found = {
+        "anchors": np.asarray(anchors, dtype=np.int64).reshape(-1, 2),
+        "segment": segment,
+        "places": places,
+        "near": np.asarray(near, dtype=np.int64),
+        "known": known.astype(np.float32),
+        "grid": np.minimum(offsets[:, None] + steps, max(len(segment) - 1, 0)),
+        "real": (steps < lengths[:, None]).astype(np.float32),
+    }
+    return {name: torch.from_numpy(array) for name, array in found.items()}
 
 
 def batches(windows: list[Window], budget: int, seed: int) -> Iterator[list[Window]]:

@@ -5,6 +5,8 @@
     ├── BadEvidence   words and offsets disagree: a bug, or an edited source
     ├── BadResource   a shipped or given file is missing, altered or ill-formed: do not start
     └── StoreError    the database said no: stop; the run can be resumed
+        ├── Missing   nothing of that name is there
+        └── Refused   what was asked makes no sense: ask otherwise
 
 Uncertainty is no error: it is None, a basis or a score.
 """
@@ -28,3 +30,11 @@ class BadResource(OnRecordError):
 
 class StoreError(OnRecordError):
     """Stop: the store failed."""
+
+
+class Missing(StoreError):
+    """Say that nothing of that name is in the store."""
+
+
+class Refused(StoreError):
+    """Refuse what makes no sense; nothing was kept."""

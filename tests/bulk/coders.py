@@ -12,7 +12,8 @@ from typing import Final
 
 from tests.records import TEXT, make_article, make_record
 
-from onrecord.bulk import Job, Tally, code_in_bulk, cut_splits, open_folder
+from onrecord.bulk import Job, Processes, RayActors, Tally, code_in_bulk, cut_splits, open_folder
+from onrecord.bulk.crew import Crew
 from onrecord.errors import BadArticle, BadResource
 from onrecord.model.article import Article
 from onrecord.model.coding import CodesArticles
@@ -70,20 +71,45 @@ def make_articles(count: int) -> list[Article | Failure]:
 
 
 def run(
-    out: Path, items: Iterable[Article | Failure], *, seconds: float = 0, workers: int = 1, job: Job | None = None
+    out: Path | str,
+    items: Iterable[Article | Failure],
+    *,
+    workers: int = 1,
+    job: Job | None = None,
+    crew: Crew | None = None,
 ) -> Tally:
     """Run to the end and return what became of all."""
     open_folder(out, {"test": 1})
     tally = Tally()
-    for news in code_in_bulk(
-        cut_splits(items, SIZE), job or Job(partial(load_slow, seconds), walk, out), workers=workers
-    ):
+    job = job or Job(partial(load_slow, 0), walk, out)
+    for news in code_in_bulk(cut_splits(items, SIZE), job, workers=workers, crew=crew):
         tally += news.written + news.found
     return tally
+
+
+def run_slowly(out: Path, count: int, seconds: float, *, engine: str) -> Tally:
+    """Run with two workers that take their time over each article."""
+    crew: Crew = RayActors() if engine == "ray" else Processes()
+    return run(out, make_articles(count), workers=2, job=Job(partial(load_slow, seconds), walk, out), crew=crew)
+
+
+def begin_small_ray() -> str:
+    """Begin a local Ray that takes little of the machine; return its address."""
+    import ray
+
+    ray.init(
+        address="local",
+        num_cpus=2,
+        object_store_memory=80 << 20,
+        include_dashboard=False,
+        configure_logging=False,
+        log_to_driver=False,
+    )
+    return str(ray.get_runtime_context().gcs_address)
 
 
 if __name__ == "__main__":
     # Found by its full name, so that the processes that it starts find the coders too.
     from tests.bulk import coders
 
-    coders.run(Path(sys.argv[1]), make_articles(int(sys.argv[2])), seconds=float(sys.argv[3]), workers=2)
+    coders.run_slowly(Path(sys.argv[1]), int(sys.argv[2]), float(sys.argv[3]), engine=sys.argv[4])

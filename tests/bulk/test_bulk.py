@@ -71,7 +71,7 @@ def test_what_is_done_is_not_coded_again(whole: Path) -> None:
 @pytest.mark.skipif(sys.platform == "win32", reason="kills are signals")
 def test_killed_at_any_moment_and_called_again(whole: Path, tmp_path: Path) -> None:
     out = tmp_path / "out"
-    command = [sys.executable, "-m", "tests.bulk.coders", str(out), str(COUNT), "0.03"]
+    command = [sys.executable, "-m", "tests.bulk.coders", str(out), str(COUNT), "0.03", "processes"]
     environment = {**os.environ, "PYTHONPATH": f"{ROOT / 'src'}{os.pathsep}{ROOT}"}
     done = [0]
     for number in range(KILLS):

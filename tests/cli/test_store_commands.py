@@ -55,7 +55,7 @@ def test_articles_are_kept_once_and_what_failed_is_named(call: Call, db: Path, n
     with onrecord.open(db) as store:
         assert store.record("dol").article.published == "2018-05-03"
     shown = " ".join(call("db", "info").out.split())
-    for told in ("SQLite", "schema 0002", "articles 1", "versions 2", "failures 1", "en-1, plover-0.8: 2"):
+    for told in ("SQLite", "schema 0003", "articles 1", "versions 2", "failures 1", "en-1, plover-0.8: 2"):
         assert told in shown
 
 
@@ -81,8 +81,8 @@ def test_a_database_is_checked_and_upgraded(call: Call, db: Path, tmp_path: Path
     assert call("db", "check").code == 2
     db.touch()
     made = call("db", "upgrade")
-    assert (made.code, made.err) == (0, f"onrecord: {db}: tables made, schema 0002\n")
-    assert call("db", "upgrade").err == f"onrecord: {db}: up to date, schema 0002\n"
+    assert (made.code, made.err) == (0, f"onrecord: {db}: tables made, schema 0003\n")
+    assert call("db", "upgrade").err == f"onrecord: {db}: up to date, schema 0003\n"
     assert call("db", "check").err == f"onrecord: {db}: all of it holds together\n"
     (tmp_path / "text").write_text("no database", "utf-8")
     refused = call("db", "info", "--db", str(tmp_path / "text"))

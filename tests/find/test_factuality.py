@@ -53,6 +53,31 @@ def test_embedding_verbs(verb: str, expected: str) -> None:
     assert cued_factuality(around(parse, 3)) == expected
 
 
+@pytest.mark.parametrize(("verb", "expected"), [("persuade", "negated"), ("claim", None)])
+def test_what_nobody_was_persuaded_of_did_not_happen(verb: str, expected: str | None) -> None:
+    parse = parse_rows(f"""
+        Envoys envoy NOUN NNS 4 nsubj
+        did do AUX VBD 4 aux
+        not not PART RB 4 advmod
+        {verb} {verb} VERB VB 0 root
+        rebels rebel NOUN NNS 4 obj
+        to to PART TO 7 mark
+        attack attack VERB VB 4 xcomp
+    """)
+    assert cued_factuality(around(parse, 6)) == expected
+
+
+def test_what_is_kept_from_happening_did_not() -> None:
+    parse = parse_rows("""
+        Police police NOUN NNS 2 nsubj
+        prevented prevent VERB VBD 0 root
+        crowds crowd NOUN NNS 2 obj
+        from from SCONJ IN 5 mark
+        attacking attack VERB VBG 2 advcl
+    """)
+    assert cued_factuality(around(parse, 4)) == "negated"
+
+
 def test_a_carried_noun_follows_its_light_verb() -> None:
     parse = parse_rows("""
         Troops troop NOUN NNS 3 nsubj

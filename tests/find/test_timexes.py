@@ -20,6 +20,11 @@ def test_the_longest_expression_wins() -> None:
     assert found("He left on Tuesday, May 1, 2018, at noon.") == ["Tuesday, May 1, 2018", "noon"]
 
 
+def test_after_all_is_no_time() -> None:
+    assert found("At the end of the day, nothing came of it.") == []
+    assert found("They leave at the end of the day.") == ["the end of the day"]
+
+
 def test_nothing_is_found_in_nothing() -> None:
     assert found("") == []
     assert found("Nobody came and nobody went.") == []

@@ -228,3 +228,12 @@ def test_tables_for_computing(store: Store) -> None:
     assert store.figures(about="losses")["value"].max() == 59.5
     with pytest.raises(TypeError, match="colour"):
         store.events(colour="red")  # type: ignore[call-arg]
+
+
+def test_polars_takes_a_table_over(store: Store) -> None:
+    polars = pytest.importorskip("polars", reason="polars is not installed: pip install onrecord[dev]")
+    frame = store.events()
+    for taken in (polars.from_pandas(frame), polars.DataFrame(frame), polars.from_dataframe(frame)):
+        assert taken.columns == list(frame.columns)
+        assert taken["type"].to_list() == frame["type"].to_list()
+        assert taken["score"].to_list() == frame["score"].to_list()

@@ -81,6 +81,12 @@ class Findings:
         known = (w for w in (head, *reversed(range(first, last))) if w in self.cast.by_word)
         return tuple(self.cast.by_word[w] for w in itertools.islice(known, 1))
 
+    def parties_at(self, word: int) -> tuple[str, ...]:
+        """Return the entities that one word stands for, if any."""
+        if word in self.cast.jointly:
+            return self.cast.jointly[word]
+        return (self.cast.by_word[word],) if word in self.cast.by_word else ()
+
     def spans(self, words: Range) -> tuple[Span, ...]:
         """Return the article spans of a word range: one for each stretch unbroken by furniture or a paragraph's end."""
         first, last = words

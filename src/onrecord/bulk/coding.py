@@ -1,8 +1,9 @@
-"""Splits -> a folder of parts, with as many processes as asked for; what is done already is passed over.
+"""Splits -> a folder of parts, with as many workers as asked for; what is done already is passed over.
 
 The input is read here, in order and once, a split ahead of the workers at most: what a resumed run has to repeat is the
 reading, which costs a small part of the coding.  A split whose worker has died is given to another once; dying
-of the same split again stops the run, since it would never end.
+of the same split again stops the run, since it would never end.  What is left to a worker that never started, because
+a cluster has no room for it, is given to one that has nothing else to do.
 """
 
 from collections.abc import Iterable, Iterator
@@ -10,11 +11,12 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from onrecord.bulk.copies import mark_copies
+from onrecord.bulk.crew import Crew, Done, Ready, Refusal, Step, Told, Worker
 from onrecord.bulk.folder import Folder
 from onrecord.bulk.job import Job, Tally
 from onrecord.bulk.locks import await_workers, hold_run
+from onrecord.bulk.processes import Processes
 from onrecord.bulk.splits import Split
-from onrecord.bulk.workers import Done, Ready, Refusal, Step, Told, Worker, listen
 from onrecord.errors import BadResource
 
 # How long to wait for news before the caller may redraw its progress.
@@ -34,19 +36,19 @@ class News:
     copies: int = 0
 
 
-def code_in_bulk(splits: Iterable[Split], job: Job, *, workers: int) -> Iterator[News]:
+def code_in_bulk(splits: Iterable[Split], job: Job, *, workers: int = 0, crew: Crew | None = None) -> Iterator[News]:
     """Code splits into the folder of a job and tell how far it is; raise BadResource where it cannot go on.
 
-    Whenever it is left, by its end, an error or an interrupt, its processes are ended; what is written stays.
+    `workers` 0 takes as many as the crew has cores for; without a crew, processes of this machine code.  Whenever it is
+    left, by its end, an error or an interrupt, its workers are ended; what is written stays.
     """
-    folder = Folder(job.out)
-    with hold_run(job.out):
-        await_workers(job.out)
-        folder.sweep()
+    folder = Folder.of(job.out)
+    with hold_run(folder.shelf.local), crew or Processes() as entered:
+        await_workers(folder.shelf.local)
         pending = _Pending(iter(splits), folder)
-        run = _Run(job, pending)
+        run = _Run(job, pending, entered)
         try:
-            yield from run.go(workers)
+            yield from run.go(workers or entered.cores())
             folder.check_length(pending.seen)
             folder.sweep()
             yield News(copies=mark_copies(folder))
@@ -59,6 +61,7 @@ class _Pending:
 
     def __init__(self, splits: Iterator[Split], folder: Folder) -> None:
         self._splits, self._folder = splits, folder
+        self._marks = folder.sweep()
         self.found = Tally()
         self.seen = 0
 
@@ -66,7 +69,7 @@ class _Pending:
         """Read on to the next split that is not done; None at the end."""
         for split in self._splits:
             self.seen = split.number + 1
-            done = self._folder.done(split)
+            done = self._folder.done(split) if split.number in self._marks else None
             if done is None:
                 return split
             self.found += done
@@ -81,8 +84,8 @@ class _Pending:
 class _Run:
     """Keep the workers busy."""
 
-    def __init__(self, job: Job, pending: _Pending) -> None:
-        self._job, self._pending = job, pending
+    def __init__(self, job: Job, pending: _Pending, crew: Crew) -> None:
+        self._job, self._pending, self._crew = job, pending, crew
         self._workers: list[Worker] = []
         self._died: set[int] = set()
 
@@ -96,13 +99,11 @@ class _Run:
         yield News(found=self._pending.told())
         while any(worker.split is not None for worker in self._workers):
             steps, written = 0, Tally()
-            for worker in [*listen(self._workers, SECONDS)]:
+            for worker in [*self._crew.listen(self._workers, SECONDS)]:
                 told = worker.told()
-                steps += isinstance(told, Step)
+                steps += told.steps if isinstance(told, Done) else isinstance(told, Step)
                 written += self._take(worker, told)
-                if worker.split is None and following is not None:
-                    worker.give(following)
-                    following = self._pending.take()
+            following = self._feed(following)
             yield News(steps, written, self._pending.told())
 
     def stop(self) -> None:
@@ -111,9 +112,30 @@ class _Run:
             worker.stop()
 
     def _begin(self, split: Split) -> Worker:
-        worker = Worker(self._job)
+        worker = self._crew.begin(self._job)
         worker.give(split)
         return worker
+
+    def _feed(self, following: Split | None) -> Split | None:
+        """Give idle workers their next splits; return the one that follows."""
+        idle = [worker for worker in self._workers if worker.ready and worker.split is None]
+        all_idle = not any(worker.ready and worker.split is not None for worker in self._workers)
+        for worker in idle:
+            if following is not None:
+                worker.give(following)
+                following = self._pending.take()
+            elif all_idle and (split := self._take_back()) is not None:
+                worker.give(split)
+        return following
+
+    def _take_back(self) -> Split | None:
+        """Take its split from a worker that has not started, and end it."""
+        for worker in self._workers:
+            if not worker.ready and worker.split is not None:
+                worker.stop()
+                self._workers.remove(worker)
+                return worker.split
+        return None
 
     def _take(self, worker: Worker, told: Told | None) -> Tally:
         """Heed what a worker tells; return what became of the split that it has written."""
@@ -123,8 +145,10 @@ class _Run:
                 return tally
             case Refusal(message):
                 raise BadResource(message)
-            case Ready() | Step():
-                return Tally()
+            case Ready():
+                worker.ready = True
+            case Step():
+                pass
             case None:
                 self._replace(worker)
         return Tally()
@@ -134,11 +158,12 @@ class _Run:
         worker.stop()
         self._workers.remove(worker)
         split = worker.split
+        # One that had nothing left to do is not missed.
         if split is None:
-            raise BadResource(f"{self._job.out}: a process was ended from outside; call again to go on")
+            return
         if split.number in self._died:
             raise BadResource(
-                f"{self._job.out}: the process that coded split {split.number} was ended twice, perhaps for want of "
+                f"{self._job.out}: the worker that coded split {split.number} was ended twice, perhaps for want of "
                 "memory; call again with fewer --workers to go on"
             )
         self._died.add(split.number)

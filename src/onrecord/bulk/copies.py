@@ -7,7 +7,6 @@ The earliest published is the original; of one day, the first in the input.  An 
 id and its words (`sha256`).  The copies' records stay where they are: whoever counts leaves them out, or does not.
 """
 
-import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Final
@@ -47,20 +46,26 @@ def mark_copies(folder: Folder) -> int:
     import pyarrow as arrow
     from pyarrow import parquet
 
-    parts = sorted((folder.path / SIGNATURES).glob("*.parquet"))
-    if not parts:
+    tables = []
+    for name in folder.shelf.names(SIGNATURES):
+        data = folder.shelf.read(name)
+        if data is not None:
+            tables.append(parquet.read_table(arrow.BufferReader(data)))
+    if not tables:
         return 0
-    table = arrow.concat_tables([parquet.read_table(part) for part in parts])
+    table = arrow.concat_tables(tables)
     days = numpy.array([day or NO_DAY for day in table["published"].to_pylist()])
-    table = table.take(numpy.argsort(days, kind="stable"))
-    signatures = numpy.frombuffer(b"".join(table["signature"].to_pylist()), dtype="<u4").reshape(table.num_rows, -1)
+    order = numpy.argsort(days, kind="stable")
+    signatures = numpy.frombuffer(b"".join(table["signature"].to_pylist()), dtype="<u4").reshape(len(order), -1)[order]
+    # Without the signatures, of which a column holds no more than four million.
+    table = table.select(_TOLD).take(order)
     found = find_copies(signatures)
     columns: dict[str, Any] = {}
     for prefix, places in (("", [one.place for one in found]), ("original_", [one.original for one in found])):
         chosen = table.take(arrow.array(places, type=arrow.int64()))
         columns |= {f"{prefix}{name}": chosen[name] for name in _TOLD}
     columns["alike"] = arrow.array([one.alike for one in found], type=arrow.float64())
-    beside = folder.path / f".{COPIES}.{os.getpid()}"
-    parquet.write_table(arrow.table(columns), beside)
-    beside.replace(folder.path / COPIES)
+    written = arrow.BufferOutputStream()
+    parquet.write_table(arrow.table(columns), written)
+    folder.shelf.write(COPIES, written.getvalue().to_pybytes())
     return len(found)

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Protocol
 
+from onrecord.bulk.shelf import Place
 from onrecord.model.article import Article
 from onrecord.model.coding import CodesArticles
 from onrecord.model.record import Record
@@ -28,7 +28,7 @@ class Job:
 
     load: Callable[[], CodesArticles]
     walk: Walks
-    out: Path
+    out: Place
 
 
 @dataclass(frozen=True, slots=True)

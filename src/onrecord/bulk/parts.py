@@ -4,7 +4,6 @@ Articles that were read but not coded are a table of their own, `not_coded`, wit
 went wrong is a row of `failures`, which no month can be told of.  A part without rows is not written.
 """
 
-import shutil
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Final
@@ -23,30 +22,25 @@ UNKNOWN: Final = "unknown"
 
 def write_split(folder: Folder, split: Split, results: Sequence[Record | Failure]) -> Tally:
     """Write the parts of a split, move them to their places, and set its mark."""
-    beside = folder.unfinished(split.number)
-    shutil.rmtree(beside, ignore_errors=True)
-    beside.mkdir(parents=True)
     records = [one for one in results if isinstance(one, Record)]
     coded = [record for record in records if record.not_coded is None]
     aside = [record for record in records if record.not_coded is not None]
     failures = [one for one in results if isinstance(one, Failure)]
     name = f"{split.number:06d}.parquet"
-    for month, of_month in by_month(coded).items():
-        for table in TABLES:
-            _write_table(of_month, table.name, out=beside / table.name / f"month={month}" / name)
-    for month, of_month in by_month(aside).items():
-        _write_table(of_month, "articles", out=beside / "not_coded" / f"month={month}" / name)
-    if coded:
-        write_signatures([record.article for record in coded], beside / SIGNATURES / name)
-    if failures:
-        _write_failures(failures, beside / "failures" / name)
-    for part in sorted(beside.rglob("*.parquet")):
-        place = folder.path / part.relative_to(beside)
-        place.parent.mkdir(parents=True, exist_ok=True)
-        part.replace(place)
-    tally = Tally(len(coded), len(aside), len(failures) - len(aside))
-    folder.mark_done(split, tally)
-    shutil.rmtree(beside, ignore_errors=True)
+    with folder.shelf.bench(split.number) as beside:
+        for month, of_month in by_month(coded).items():
+            for table in TABLES:
+                _write_table(of_month, table.name, out=beside / table.name / f"month={month}" / name)
+        for month, of_month in by_month(aside).items():
+            _write_table(of_month, "articles", out=beside / "not_coded" / f"month={month}" / name)
+        if coded:
+            write_signatures([record.article for record in coded], beside / SIGNATURES / name)
+        if failures:
+            _write_failures(failures, beside / "failures" / name)
+        for part in sorted(beside.rglob("*.parquet")):
+            folder.shelf.move_in(part, part.relative_to(beside).as_posix())
+        tally = Tally(len(coded), len(aside), len(failures) - len(aside))
+        folder.mark_done(split, tally)
     return tally
 
 

@@ -25,9 +25,10 @@ from onrecord.cli.info import info
 from onrecord.cli.read import read
 from onrecord.cli.review import review
 from onrecord.cli.schema import schema
+from onrecord.cli.serve import serve
 from onrecord.errors import OnRecordError
 
-COMMANDS: Final = (add, bulk, code, evaluate, explain, export, info, read, schema)
+COMMANDS: Final = (add, bulk, code, evaluate, explain, export, info, read, schema, serve)
 
 app = typer.Typer(
     help="Put news reports on record: who did what to whom, who said what, and which words say so.",

@@ -1,19 +1,19 @@
 """`onrecord bulk`: code many articles into Parquet tables with all cores; killed and called again, it goes on."""
 
 import hashlib
-import os
 import time
 from functools import partial
 from pathlib import Path
-from typing import Annotated, Final
+from typing import Final
 
 import typer
 from rich.console import Console
 
-from onrecord.bulk import Job, Tally, code_in_bulk, cut_splits, open_folder
+from onrecord.bulk import Job, Processes, RayActors, Tally, code_in_bulk, cut_splits, open_folder
+from onrecord.cli.bulk_options import Coding, Engine, Inputs, Out, SplitSize, Workers
 from onrecord.cli.bulk_progress import BulkProgress
 from onrecord.cli.complaint import complain
-from onrecord.cli.options import Actors, Inputs, Published, Publisher, Types
+from onrecord.cli.options import Actors, Published, Publisher, Types
 from onrecord.cli.walk import walk
 from onrecord.errors import BadResource
 from onrecord.model.coding import CodesArticles
@@ -25,13 +25,10 @@ SPLIT: Final = 200
 
 def bulk(
     inputs: Inputs,
-    out: Annotated[Path, typer.Option(metavar="DIR", help="Folder for the tables: new, or of a run to go on with.")],
-    workers: Annotated[
-        int, typer.Option(min=0, help="Processes that code, each on one core; 0 takes one for each core.")
-    ] = 0,
-    split: Annotated[
-        int, typer.Option(min=1, help="Articles that are written together: what a kill costs, and what a part holds.")
-    ] = SPLIT,
+    out: Out,
+    engine: Coding = Engine.processes,
+    workers: Workers = 0,
+    split: SplitSize = SPLIT,
     published: Published = None,
     publisher: Publisher = None,
     codebook: Types = None,
@@ -44,12 +41,14 @@ def bulk(
         "codebook": _digest(codebook), "actors": _digest(actors),
     }  # fmt: skip
     open_folder(out, begun)
-    job = Job(partial(load_one_core, codebook, actors), walk, out)
+    # Whole paths, since who codes may be at work elsewhere.
+    job = Job(partial(load_one_core, codebook and codebook.absolute(), actors and actors.absolute()), walk, out)
     console = Console(stderr=True)
     tally, copies, began = Tally(), 0, time.monotonic()
-    splits = cut_splits(read_inputs(inputs, defaults=defaults), split)
+    splits = cut_splits(read_inputs(inputs, defaults=defaults, remote=True), split)
+    crew = RayActors() if engine is Engine.ray else Processes()
     with BulkProgress(console, inputs) as progress:
-        for news in code_in_bulk(splits, job, workers=workers or os.cpu_count() or 1):
+        for news in code_in_bulk(splits, job, workers=workers, crew=crew):
             progress.take(news)
             tally += news.written + news.found
             copies += news.copies
@@ -83,10 +82,10 @@ def _told(tally: Tally) -> str:
     return f"{tally.coded} coded, {tally.not_coded} read but not coded, {tally.failed} failed"
 
 
-def _conclude(tally: Tally, out: Path) -> None:
+def _conclude(tally: Tally, out: str) -> None:
     if not tally.all:
         complain("nothing to code: no article was found in the input")
     elif tally.not_coded or tally.failed:
-        complain(f"the reasons are in {out / 'failures'}")
+        complain(f"the reasons are in {out.rstrip('/')}/failures")
     if tally.not_coded or tally.failed or not tally.all:
         raise typer.Exit(1)

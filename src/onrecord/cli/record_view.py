@@ -78,7 +78,16 @@ def _heading(article: Article) -> RenderableType:
 def _title(article: Article) -> str:
     """Return the given title, else the headline within the text, else how the text begins."""
     headline = next((quote(article, piece.span) for piece in article.furniture if piece.kind == "headline"), None)
-    return fold(article.title or headline or "") or shorten(fold(article.text[:200]), 80)
+    return fold(article.title or headline or "") or shorten(fold(_opening(article)), 80)
+
+
+def _opening(article: Article) -> str:
+    """Return how the report begins, behind a dateline and whatever else is no part of it."""
+    start = 0
+    for piece in sorted(article.furniture, key=lambda piece: piece.span.start):
+        if piece.span.part == "text" and not article.text[start : piece.span.start].strip():
+            start = piece.span.end
+    return article.text[start : start + 200]
 
 
 def _dotted(parts: Iterable[str | None]) -> str:

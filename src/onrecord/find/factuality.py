@@ -102,9 +102,13 @@ def embedded(parse: Parse, word: int, cues: FactualityCues) -> str | None:
             continue
         if relation not in EMBEDDING or below_finite:
             return None
+        if relation == "advcl" and any(parse.lemmas[child] == "from" for child in parse.children[word]):
+            relation = "xcomp"
         lemma = parse.lemmas[head].lower()
         if lemma in cues.negative and relation in NEGATED_BELOW and (relation != "obj" or lemma != "deny"):
             return None if negated(parse, head, cues) else "negated"
+        if lemma in cues.implicative and relation == "xcomp" and negated(parse, head, cues):
+            return "negated"
         if lemma in cues.planning and relation in ("xcomp", "acl", "obj", "ccomp"):
             return "planned"
         if lemma in cues.possible and relation in ("xcomp", "ccomp", "obj", "acl", "nmod", "obl"):

@@ -6,8 +6,9 @@ wrong parties than right ones.)  Coordinated parties are several mentions.
 A phrase that cannot stand for a party (an abstract noun, an event) is no party.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 from typing import Final, Literal
 
 from onrecord.codebook import Arguments
@@ -41,6 +42,11 @@ PERSONAL: Final = frozenset(
 
 
 PartyRole = Literal["actor", "recipient"]
+
+# A rule that begins with these tells of a verb whose parties stand the other way round: "Malawi received a delegation".
+TURNED: Final[Mapping[PartyRole, frozenset[str]]] = MappingProxyType(
+    {"actor": frozenset({"object", "from"}), "recipient": frozenset({"subject"})}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +106,9 @@ def find_role(
             return shown
         found = {mention.head: mention for mention in (*heard, *shown)}
         return tuple(found[head] for head in sorted(found))
+    turned = tree_parties(around, [path for path in paths[:1] if path in TURNED[role]], role)
+    if turned and around.parse.upos[around.word] in VERBS:
+        return turned
     heard = model_parties(around.parse, trigger, role, several=False)
     if role == "recipient" and around.parse.upos[around.word] not in VERBS:
         told = [path for path in paths if path in PREPOSITIONS]

@@ -16,6 +16,7 @@ from onrecord.model.parse import Parse
 USUAL_YEARS: Final = range(1800, 2101)
 VERB_TAGS: Final = frozenset({"MD", "VB", "VBP", "VBZ", "VBD", "VBG", "VBN"})
 CLOCK_FIELDS: Final = frozenset({"hour", "clock", "noon", "part"})
+IDIOM: Final = ("at", "the", "end", "of", "the", "day", ",")
 SUBJECTS: Final = frozenset({"nsubj", "nsubj:pass", "flat"})
 
 
@@ -48,10 +49,15 @@ def _to_timex(atoms: Atoms, match: Match) -> Timex:
     return Timex(first, last, kind, match.rule.id, match.reading)
 
 
+def _is_idiom(atoms: Atoms, match: Match) -> bool:
+    """Tell whether the words only mean "after all": "At the end of the day, nothing came of it."."""
+    return atoms.texts[max(0, match.first - 1) : match.last + 1] == IDIOM
+
+
 def _tells_time(parse: Parse, atoms: Atoms, match: Match) -> bool:
     """Tell whether the words are a time here, and not a verb or a number that looks like one."""
     if match.last - match.first > 1:
-        return True
+        return not _is_idiom(atoms, match)
     words, guards = load_guards()
     text, place = atoms.texts[match.first], atoms.words[match.first]
     guarded = match.first > 0 and atoms.texts[match.first - 1] in guards

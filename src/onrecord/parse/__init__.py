@@ -39,9 +39,12 @@ def parse_words(
     for window in cut_windows(sentences, lengths):
         here = slice(window.first, window.last)
         must = forced[here] if forced is not None else [0] * (window.last - window.first)
-        out = encoder.run(window_inputs(encoder, words[here], openings[here], forced=must))
+        given = window_inputs(encoder, words[here], openings[here], forced=must, fresh=window.fresh - window.first)
+        out = encoder.run(given)
         fresh = [(first, last) for first, last in sentences if window.fresh <= first < window.last]
-        add_window(columns, WindowReader(out, encoder.labels, window.first, window.fresh, window.last), fresh)
+        add_window(
+            columns, WindowReader(out, given["reach"], encoder.labels, window.first, window.fresh, window.last), fresh
+        )
     numbers = _paragraphs(sentences, paragraph_of)
     return _parse(words, cut, columns, sentences=tuple(sentences), paragraphs=numbers)
 

@@ -6,20 +6,23 @@ is left to the window before, which saw more of what surrounds them.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Final, cast
+from typing import Final
 
 import numpy as np
 
 from onrecord.model.parse import Argument, Attribution, Frame, Name, Range, Trigger
 from onrecord.parse.encoder import Array
 from onrecord.parse.phrases import Phrases, fit_arguments
-from onrecord.parse.tags import best_tags, follows
+from onrecord.parse.reaches import GAP
+from onrecord.parse.tags import best_tags, strays
 from onrecord.parse.trees import best_tree
-from onrecord.parse.windows import MARGIN
 
 # A word counts as part of a role or of attributed content from here.
 ROLE_FLOOR: Final = 0.3
 ATTRIBUTION_FLOOR: Final = 0.4
+
+# The pair layers: what names the anchor words, and what is said of the words that they look at.
+PAIRED: Final = (("predicates", "arguments"), ("triggers", "roles"), ("cue_words", "attributions"))
 
 Labels = dict[str, tuple[str, ...]]
 
@@ -66,14 +69,22 @@ def plateaus(scores: Array, floor: float) -> Iterator[tuple[int, int, float]]:
         yield first, last, round(float(scores[first:last].mean()), 4)
 
 
-def log_softmax(scores: Array) -> Array:
-    """Turn raw scores into log-probabilities over the last axis.
+def read_paths(rows: Sequence[Array]) -> Iterator[tuple[list[int], list[float]]]:
+    """Yield the best path through each row of log-probabilities (W, tags), with its tags' probabilities.
 
-    >>> np.exp(log_softmax(np.array([[0.0, 0.0]]))).tolist()
-    [[0.5, 0.5]]
+    Most have no tag in doubt; the others are searched together, filled up to one length.
     """
-    shifted = scores - scores.max(-1, keepdims=True)
-    return cast("Array", shifted - np.log(np.exp(shifted).sum(-1, keepdims=True)))
+    paths = [scores.argmax(1) for scores in rows]
+    doubted = [n for n, path in enumerate(paths) if strays(path).any()]
+    if doubted:
+        longest = max(len(paths[n]) for n in doubted)
+        table = np.zeros((len(doubted), longest, rows[0].shape[1]), dtype=np.float32)
+        for line, n in enumerate(doubted):
+            table[line, : len(paths[n])] = rows[n]
+        for n, path in zip(doubted, best_tags(table), strict=True):
+            paths[n] = path[: len(paths[n])]
+    for scores, path in zip(rows, paths, strict=True):
+        yield path.tolist(), np.exp(scores[np.arange(len(path)), path]).tolist()
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +96,7 @@ class WindowReader:
     """
 
     out: dict[str, Array]
+    reach: Array
     labels: Labels
     offset: int
     fresh: int
@@ -95,11 +107,13 @@ class WindowReader:
         labels = self.labels[name]
         return [labels[i] for i in self.out[name][self.fresh - self.offset : self.last - self.offset].tolist()]
 
-    def anchors(self, name: str) -> Iterator[tuple[int, int]]:
-        """Yield (row, word in the window) of the anchor words that are fresh."""
-        for row, word in enumerate(self.out[name].tolist()):
-            if self.fresh <= word + self.offset < self.last:
-                yield row, word
+    def anchors(self, layer: int) -> Iterator[tuple[int, int, Array]]:
+        """Yield a pair layer's anchor words, in the window, where their reaches start, and what is said of these."""
+        name, scores = PAIRED[layer]
+        words, row = self.out[name], 0
+        for word, (first, last) in zip(words.tolist(), self.reach[words, layer].tolist(), strict=True):
+            yield word, first, self.out[scores][row : row + last - first]
+            row += last - first + GAP
 
     def trees(self, sentences: Sequence[Range]) -> tuple[list[int], list[str]]:
         """Return the head and relation of each word of the fresh sentences."""
@@ -132,37 +146,31 @@ class WindowReader:
             path = scores.argmax(1)
             if not path.any():
                 continue
-            if not follows(path):
+            if strays(path).any():
                 path = best_tags(scores[None])[0]
             chances = np.exp(scores[np.arange(last - first), path]).tolist()
             for run in runs([labels[i] for i in path.tolist()], chances, first):
                 yield Name(run.first, run.last, run.label, run.score)
 
     def frames(self, phrases: Sequence[Phrases]) -> Iterator[Frame]:
-        """Yield the predicates with their arguments, sentence by sentence."""
-        labels, anchors = self.labels["arguments"], list(self.anchors("predicates"))
-        for sentence in phrases:
-            first, last = sentence.first, sentence.last
-            here = [(row, word) for row, word in anchors if first <= word + self.offset < last]
-            if not here:
-                continue
-            rows = [row for row, _ in here]
-            scores = log_softmax(self.out["arguments"][rows, MARGIN : MARGIN + last - first])
-            paths = best_tags(scores)
-            chances = np.exp(np.take_along_axis(scores, paths[:, :, None], 2)[:, :, 0]).tolist()
-            for (_, word), path, chance in zip(here, paths.tolist(), chances, strict=True):
-                found = list(runs([labels[i] for i in path], chance, first))
-                yield Frame(word + self.offset, fit_arguments(found, word + self.offset, sentence))
+        """Yield the predicates with their arguments."""
+        labels = self.labels["arguments"]
+        sentences = {sentence.first: sentence for sentence in phrases}
+        anchors = list(self.anchors(0))
+        for (word, first, _), (path, chances) in zip(anchors, read_paths([a[2] for a in anchors]), strict=True):
+            sentence = sentences[first + self.offset]
+            found = list(runs([labels[i] for i in path], chances, sentence.first))
+            yield Frame(word + self.offset, fit_arguments(found, word + self.offset, sentence))
 
     def triggers(self) -> Iterator[Trigger]:
         """Yield the words that may tell an event."""
-        for row, word in self.anchors("triggers"):
+        for word, first, scores in self.anchors(1):
             types = self.ranked("types", word, 4)
             yield Trigger(
                 word + self.offset,
                 types,
                 self.ranked("factuality", word, 5),
-                tuple(self.pieces("roles", row, ROLE_FLOOR)),
+                tuple(self.pieces("roles", scores, floor=ROLE_FLOOR, start=first)),
             )
 
     def ranked(self, name: str, word: int, most: int) -> tuple[tuple[str, float], ...]:
@@ -172,18 +180,17 @@ class WindowReader:
         labels = self.labels[name]
         return tuple((labels[i], round(float(scores[i]), 4)) for i in order if labels[i])[:most]
 
-    def pieces(self, name: str, row: int, floor: float) -> Iterator[Argument]:
-        """Yield the ranges that a pair head labels for one anchor word."""
-        scores = self.out[name][row, : self.last - self.offset]
-        for position, label in enumerate(self.labels["attribution" if name == "attributions" else name]):
+    def pieces(self, name: str, scores: Array, *, floor: float, start: int) -> Iterator[Argument]:
+        """Yield the ranges that a pair head labels for one anchor; `start` is the word that `scores` begin with."""
+        for position, label in enumerate(self.labels[name]):
             if label:
                 for first, last, score in plateaus(scores[:, position], floor):
-                    yield Argument(label, first + self.offset, last + self.offset, score)
+                    yield Argument(label, first + start + self.offset, last + start + self.offset, score)
 
     def attributions(self) -> Iterator[Attribution]:
         """Yield the cues with their sources and contents."""
-        for row, word in self.anchors("cue_words"):
-            found = list(self.pieces("attributions", row, ATTRIBUTION_FLOOR))
+        for word, first, scores in self.anchors(2):
+            found = list(self.pieces("attribution", scores, floor=ATTRIBUTION_FLOOR, start=first))
             sources = tuple(piece for piece in found if piece.label == "SOURCE")
             contents = tuple(piece for piece in found if piece.label == "CONTENT")
             yield Attribution(word + self.offset, sources, contents, round(float(self.out["cues"][word]), 4))

@@ -94,7 +94,7 @@ class Encoder:
             for head, row in tomllib.loads(read_checked(where, self.card, "labels.toml").decode("utf-8")).items()
         }
 
-        @lru_cache(maxsize=65536)
+        @lru_cache(maxsize=16384)
         def pieces_of(word: str) -> tuple[int, ...]:
             found = tokenizer.encode(word, add_special_tokens=False).ids
             return tuple(found[:PIECES_A_WORD]) or (unknown,)
@@ -104,11 +104,11 @@ class Encoder:
     def run(self, inputs: dict[str, Array], layers: tuple[str, ...] = LAYERS) -> dict[str, Array]:
         """Run one window.
 
-        Inputs, int64: pieces, shapes (T); firsts, sentence, forced, opening (W, at least 3); steps (K).  Outputs by
-        name, per word: label positions (upos, xpos, kinds: W), candidate heads with scores and
+        Inputs, int64: pieces, shapes (T); firsts, sentence, forced (W, at least 3); reach (W, layers, 2); steps (K);
+        fresh (1).  Outputs by name, per word: label positions (upos, xpos, kinds: W), candidate heads with scores and
         relations (W, 3), log-probabilities (names: W, 9), probabilities (types, factuality,
-        content, cues), vectors (anaphor, antecedent: W, 64); per anchor word (predicates,
-        triggers, cue_words: P): raw scores arguments (P, K, labels; from two words
-        before the predicate's sentence), probabilities roles and attributions (P, W, labels).
+        content, cues), vectors (anaphor, antecedent: W, 64); the anchor words (predicates,
+        triggers, cue_words: P), and for the words of their reaches, one anchor behind the other with GAP rows after
+        each, log-probabilities (arguments) and probabilities (roles, attributions).
         """
         return dict(zip(layers, cast("list[Array]", self.session.run(list(layers), inputs)), strict=True))

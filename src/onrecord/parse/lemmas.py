@@ -18,7 +18,7 @@ CLOSED: Final = {
 INFLECTED: Final = frozenset({"NOUN", "VERB", "ADJ", "ADV", "AUX"})
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def lemma(word: str, upos: str) -> str:
     """Return a word's lemma; names keep their capitals.
 

@@ -10,7 +10,7 @@ SHAPES: Final = 12
 OPENINGS: Final = 3
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def word_shape(word: str) -> int:
     """Return a word's shape, 1 to 11.
 

@@ -3,20 +3,21 @@
 Tags are ordered O, B-x, I-x, B-y, I-y ... as every label set of the model is.
 """
 
+from typing import cast
+
 import numpy as np
 
 from onrecord.parse.encoder import Array
 
 
-def follows(path: Array) -> bool:
-    """Tell whether every inside tag of a path (W) follows its own label.
+def strays(path: Array) -> Array:
+    """Tell which tags of a path (W) are inside tags that do not follow their own label.
 
-    >>> follows(np.array([1, 2, 0])), follows(np.array([1, 4, 0]))
-    (True, False)
+    >>> strays(np.array([1, 2, 0, 1, 4])).tolist()
+    [False, False, False, False, True]
     """
     before = np.concatenate([[0], path[:-1]])
-    inside = (path > 0) & (path % 2 == 0)
-    return bool(np.all(~inside | (before == path) | (before == path - 1)))
+    return cast("Array", (path > 0) & (path % 2 == 0) & (before != path) & (before != path - 1))
 
 
 def best_tags(scores: Array) -> Array:
@@ -26,20 +27,20 @@ def best_tags(scores: Array) -> Array:
     [[1, 2, 0]]
     """
     rows, words, tags = scores.shape
-    opening, inside = np.arange(1, tags, 2), np.arange(2, tags, 2)
-    back = np.zeros((words, rows, tags), dtype=np.intp)
+    every, back = np.arange(rows), np.zeros((words, rows, tags), dtype=np.intp)
     total = scores[:, 0].copy()
-    total[:, inside] = -np.inf
+    total[:, 2::2] = -np.inf
+    openings, insides = np.arange(1, tags, 2), np.arange(2, tags, 2)
     for word in range(1, words):
         best = total.argmax(1)
+        opened, inside = total[:, 1::2], total[:, 2::2]
+        reached = np.maximum(opened, inside)
         back[word] = best[:, None]
-        follows = total[:, opening] >= total[:, inside]
-        back[word][:, inside] = np.where(follows, opening, inside)
-        reached = np.where(follows, total[:, opening], total[:, inside])
-        total = scores[:, word] + total[np.arange(rows), best][:, None]
-        total[:, inside] = scores[:, word, inside] + reached
+        back[word, :, 2::2] = np.where(opened >= inside, openings, insides)
+        total = scores[:, word] + total[every, best][:, None]
+        total[:, 2::2] = scores[:, word, 2::2] + reached
     path = np.empty((rows, words), dtype=np.intp)
     path[:, -1] = total.argmax(1)
     for word in range(words - 1, 0, -1):
-        path[:, word - 1] = back[word][np.arange(rows), path[:, word]]
+        path[:, word - 1] = back[word][every, path[:, word]]
     return path

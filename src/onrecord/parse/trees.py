@@ -6,6 +6,8 @@ The maximum spanning tree is found by Chu and Liu's and Edmonds' contraction of 
 from collections.abc import Sequence
 from typing import Final
 
+import numpy as np
+
 from onrecord.parse.encoder import Array
 
 # Score of an arc that is not among a word's best candidates: possible, but only to complete a tree.
@@ -42,22 +44,18 @@ def best_tree(candidates: Array, scores: Array) -> list[int]:
     heads = [int(head) for head in candidates[:, 0]]
     if is_tree(heads):
         return heads
-    size = len(heads)
-    table = [[UNLIKELY - 0.1 * abs(word - head) for head in range(size)] for word in range(size)]
-    for word in range(size):
-        for head, score in zip(candidates[word], scores[word], strict=True):
-            table[word][int(head)] = max(float(score), UNLIKELY)
-    root = max(range(size), key=lambda word: table[word][word])
-    return _spanning_tree(table, root)
+    here = np.arange(len(heads))
+    table = UNLIKELY - 0.1 * np.abs(here[:, None] - here)
+    table[here[:, None], candidates] = np.maximum(scores, UNLIKELY)
+    return _spanning_tree(table, int(table.diagonal().argmax()))
 
 
-def _spanning_tree(table: list[list[float]], root: int) -> list[int]:
-    """Return the best heads with the given root; table[word][head] are scores."""
-    size = len(table)
-    heads = [root] * size
-    for word in range(size):
-        if word != root:
-            heads[word] = max((head for head in range(size) if head != word), key=lambda head: table[word][head])
+def _spanning_tree(table: Array, root: int) -> list[int]:
+    """Return the best heads with the given root; table[word, head] are scores."""
+    others = table.copy()
+    np.fill_diagonal(others, -np.inf)
+    heads: list[int] = others.argmax(1).tolist()
+    heads[root] = root
     cycle = _cycle(heads, root)
     if not cycle:
         return heads
@@ -79,21 +77,22 @@ def _cycle(heads: list[int], root: int) -> list[int]:
     return []
 
 
-def _contract(table: list[list[float]], root: int, *, heads: list[int], cycle: list[int]) -> list[int]:
+def _contract(table: Array, root: int, *, heads: list[int], cycle: list[int]) -> list[int]:
     """Solve with the cycle as one word, then open it where the best arc enters."""
     inside = set(cycle)
     outside = [word for word in range(len(table)) if word not in inside]
-    place = {word: i for i, word in enumerate(outside)}
     merged = len(outside)
-    small = [[table[word][head] for head in outside] + [max(table[word][c] for c in cycle)] for word in outside]
-    entry = {head: max(cycle, key=lambda c: table[c][head] - table[c][heads[c]]) for head in outside}
-    small.append([table[entry[head]][head] - table[entry[head]][heads[entry[head]]] for head in outside] + [UNLIKELY])
-    solved = _spanning_tree(small, place[root])
+    gains = table[np.ix_(cycle, outside)] - table[cycle, [heads[word] for word in cycle]][:, None]
+    small = np.full((merged + 1, merged + 1), UNLIKELY)
+    small[:merged, :merged] = table[np.ix_(outside, outside)]
+    small[:merged, merged] = table[np.ix_(outside, cycle)].max(1)
+    small[merged, :merged] = gains.max(0)
+    solved = _spanning_tree(small, outside.index(root))
     result = list(heads)
-    for word in outside:
-        head = solved[place[word]]
-        result[word] = outside[head] if head < merged else max(cycle, key=lambda c: table[word][c])
+    for place, word in enumerate(outside):
+        head = solved[place]
+        result[word] = outside[head] if head < merged else cycle[int(table[word, cycle].argmax())]
     result[root] = root
-    from_outside = outside[solved[merged]]
-    result[entry[from_outside]] = from_outside
+    entered = solved[merged]
+    result[cycle[int(gains[:, entered].argmax())]] = outside[entered]
     return result

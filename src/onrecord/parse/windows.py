@@ -13,14 +13,13 @@ import numpy as np
 from onrecord.model.parse import Range
 from onrecord.parse.encoder import Array, Encoder
 from onrecord.parse.pieces import shape_of
+from onrecord.parse.reaches import GAP, find_reaches
 
 # Pieces a window: what it is trained on, and long enough for attribution over several sentences.
 LIMIT: Final = 208
 CONTEXT: Final = 40
 LONGEST_SENTENCE: Final = 200
 FEWEST_WORDS: Final = 4
-# Words on either side of a sentence that its arguments are looked at with.
-MARGIN: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +62,9 @@ def cut_windows(sentences: Sequence[Range], lengths: Sequence[int]) -> Iterator[
 
 
 def window_inputs(
-    encoder: Encoder, words: Sequence[str], openings: Sequence[int], *, forced: Sequence[int]
+    encoder: Encoder, words: Sequence[str], openings: Sequence[int], *, forced: Sequence[int], fresh: int
 ) -> dict[str, Array]:
-    """Make the encoder's inputs for one window's words.
+    """Make the encoder's inputs for one window's words, of which those before `fresh` are context.
 
     `openings` is 0 inside a sentence, 1 where one opens, 2 where a paragraph opens.
     """
@@ -78,15 +77,16 @@ def window_inputs(
     # A window of fewer words than the graph ranks heads among is filled up with one-word sentences.
     lacking = max(0, FEWEST_WORDS - len(words))
     opens = np.concatenate([np.asarray(openings) > 0, np.ones(lacking, dtype=bool)])
-    first_words = np.flatnonzero(opens)
     sentence = np.cumsum(opens) - 1
-    longest = int(np.diff(first_words, append=len(opens)).max())
+    reach = find_reaches(sentence)
+    longest = int((reach[..., 1] - reach[..., 0]).max())
     return {
         "pieces": np.asarray([*pieces, encoder.last], dtype=np.int64),
         "shapes": np.asarray([*shapes, 0], dtype=np.int64),
         "firsts": np.asarray([*firsts, *[len(pieces)] * lacking], dtype=np.int64),
         "sentence": sentence.astype(np.int64),
         "forced": np.asarray([*forced, *[0] * lacking], dtype=np.int64),
-        "opening": first_words[sentence].astype(np.int64),
-        "steps": np.arange(longest + 2 * MARGIN, dtype=np.int64),
+        "reach": reach,
+        "steps": np.arange(longest + GAP, dtype=np.int64),
+        "fresh": np.asarray([fresh], dtype=np.int64),
     }

@@ -36,13 +36,14 @@ __all__ = ("READERS", "Failure", "check_day", "make_view", "mark_furniture", "re
 
 
 def read_inputs(
-    inputs: Sequence[str], *, defaults: Mapping[str, str | None], fetch: bool = False
+    inputs: Sequence[str], *, defaults: Mapping[str, str | None], fetch: bool = False, remote: bool = False
 ) -> Iterator[Article | Failure]:
     """Read articles from files, folders, `-` (standard input) and, with `fetch`, web addresses, in order.
 
     `defaults` may hold id, title, publisher, published, url and language: for a single article
     they win over what its page says, and in tables, feeds and archives they fill what an item does
-    not say.  Without `fetch` no network is used, and an address is a failure that says so.
+    not say.  Without `fetch` no network is used, and an address is a failure that says so; with `remote`
+    addresses of stores such as s3://news/2018/, files or folders, are opened with fsspec.
     """
     fetcher = Fetcher() if fetch else None
-    return walk_inputs(inputs, given=Given.from_defaults(defaults), readers=READERS, fetcher=fetcher)
+    return walk_inputs(inputs, given=Given.from_defaults(defaults), readers=READERS, fetcher=fetcher, remote=remote)

@@ -3,6 +3,7 @@
 The type of an input is told by its content, never by its name.  Each input yields articles or
 failures; nothing vanishes.  No network is used unless the caller asks for it: then addresses are
 fetched, and so are the pages of which a feed gives only a summary; what those pages link to is not.
+Addresses of stores (s3://…) are opened for those who ask for `remote`.
 """
 
 import re
@@ -17,6 +18,7 @@ from onrecord.model.article import Article
 from onrecord.read.failure import Failure, failure_of
 from onrecord.read.fetch import Fetcher
 from onrecord.read.given import Given
+from onrecord.read.remote import is_remote, list_remote
 from onrecord.read.source import Reader, Stream, open_source, stem_of
 
 _ADDRESS = re.compile(r"https?://", re.IGNORECASE)
@@ -25,13 +27,18 @@ Found = Iterator[Article | Failure]
 
 
 def walk_inputs(
-    inputs: Sequence[str], *, given: Given, readers: Sequence[Reader], fetcher: Fetcher | None = None
+    inputs: Sequence[str],
+    *,
+    given: Given,
+    readers: Sequence[Reader],
+    fetcher: Fetcher | None = None,
+    remote: bool = False,
 ) -> Found:
     """Read every input with the first reader that recognises it.
 
-    An id given for all is used only where there is one input, and that no folder.
+    An id given for all is used only where there is one input, and that no folder or address of a store.
     """
-    single = len(inputs) == 1 and not Path(inputs[0]).is_dir()
+    single = len(inputs) == 1 and not Path(inputs[0]).is_dir() and not is_remote(inputs[0])
     known = given if single else replace(given, id=None)
     walk = _Walk(tuple(readers), fetcher)
     for name in inputs:
@@ -39,6 +46,8 @@ def walk_inputs(
             yield from walk.read_stream(Stream("standard input", "stdin", sys.stdin.buffer), known)
         elif _ADDRESS.match(name):
             yield from walk.read_address(name, known)
+        elif remote and is_remote(name):
+            yield from walk.read_remote(name, known)
         elif Path(name).is_dir():
             yield from walk.read_folder(Path(name), known)
         else:
@@ -72,6 +81,19 @@ class _Walk:
                 yield from self.read_stream(Stream(str(path), stem, stream), given)
         except OSError as error:
             yield Failure(str(path), None, f"cannot be opened ({error.strerror}): check the name and your rights")
+
+    def read_remote(self, address: str, given: Given) -> Found:
+        """Read the file at an address, or all files below it, sorted; one that cannot be opened is a failure."""
+        files = [*list_remote(address)]
+        if not files:
+            yield Failure(address, None, "no files at this address: name one with articles")
+        for file in files:
+            try:
+                with file.open() as stream:
+                    yield from self.read_stream(Stream(file.name, file.stem, stream), given)
+            except OSError as error:
+                told = error.strerror or " ".join(f"{error}".split()) or type(error).__name__
+                yield Failure(file.name, None, f"cannot be opened ({told}): check the address and your rights")
 
     def read_stream(self, stream: Stream, given: Given) -> Found:
         """Read a stream, and with --fetch the pages of which it gives only a summary."""

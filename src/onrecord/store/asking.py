@@ -31,6 +31,7 @@ class EventQuestion(_Question, total=False):
     place: str | None
     country: str | None
     words: str | None
+    dated: bool
 
 
 class StatementQuestion(_Question, total=False):
@@ -48,3 +49,4 @@ class FigureQuestion(_Question, total=False):
     about: str | None
     unit: str | None
     claimed_by: str | None
+    words: str | None

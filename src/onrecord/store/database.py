@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from types import MappingProxyType
 from typing import Any, ClassVar, Final
 
-from sqlalchemy import Connection, Engine, Select, Table, update
+from sqlalchemy import ColumnElement, Connection, Engine, Select, Table, update
 from sqlalchemy.exc import SQLAlchemyError
 
 from onrecord.errors import StoreError
@@ -23,7 +23,9 @@ Row = tuple[Any, ...]
 HIT: Final = ("\x02", "\x03")
 
 # What can be searched, and in which columns.
-SEARCHED: Final = MappingProxyType({"articles": ("title", "text"), "statements": ("words",), "entities": ("names",)})
+SEARCHED: Final = MappingProxyType(
+    {"articles": ("title", "text"), "statements": ("words",), "entities": ("names",), "figures": ("about",)}
+)
 
 
 class Database(ABC):
@@ -98,6 +100,10 @@ class Database(ABC):
 
         None where the words hold nothing to search for.
         """
+
+    @abstractmethod
+    def without(self, key: ColumnElement[Any], few: Select[Any]) -> ColumnElement[bool]:
+        """Leave out the rows whose key is among few others, in the way that the database does best."""
 
     @abstractmethod
     def size(self, connection: Connection) -> int:

@@ -2,12 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import Any, cast
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Connection, Row, Select, bindparam, select
 
 from onrecord.codec import read_json
-from onrecord.errors import StoreError
+from onrecord.errors import Missing
 from onrecord.model.article import Article, Furniture
 from onrecord.model.entity import Entity
 from onrecord.model.event import Event
@@ -28,9 +29,9 @@ class _Children:
     """The rows of names, parties and evidence, by the item that they belong to."""
 
     def __init__(self, connection: Connection, owners: Sequence[int]) -> None:
-        self.names = _by_owner(connection, tables.names, owners)
-        self.parties = _by_owner(connection, tables.parties, owners)
-        self.evidence = _by_owner(connection, tables.evidence, owners)
+        self.names = _by_owner(connection, "names", owners)
+        self.parties = _by_owner(connection, "parties", owners)
+        self.evidence = _by_owner(connection, "evidence", owners)
 
     def spans(self, owner: int, field: str) -> tuple[Span, ...]:
         """Return where the words that make an item stand."""
@@ -72,27 +73,36 @@ def _head(connection: Connection, version: int) -> AnyRow:
         select(versions, *columns).select_from(joined).where(versions.c.id == version)
     ).one_or_none()
     if row is None:
-        raise StoreError(
-            f"no version {version} of any article in this database: list the articles to see what is there"
-        )
+        raise Missing(f"no version {version} of any article in this database: list the articles to see what is there")
     return row
 
 
 def _items(connection: Connection, name: str, version: int) -> Sequence[AnyRow]:
-    table = tables.METADATA.tables[name]
-    told = select(table).where(table.c.version == version, table.c.review.is_(None)).order_by(table.c.position)
-    return connection.execute(told).all()
+    return connection.execute(_select_items(name), {"of_version": version}).all()
 
 
-def _by_owner(connection: Connection, table: Any, owners: Sequence[int]) -> Mapping[int, list[AnyRow]]:
+def _by_owner(connection: Connection, name: str, owners: Sequence[int]) -> Mapping[int, list[AnyRow]]:
     """Read the rows of items in slices: a statement can only name so many keys."""
     found: dict[int, list[AnyRow]] = defaultdict(list)
-    key = table.columns[0]
     for start in range(0, len(owners), 500):
-        chosen = select(table).where(key.in_(owners[start : start + 500])).order_by(key, table.c.position)
-        for row in connection.execute(chosen):
+        for row in connection.execute(_select_children(name), {"owners": owners[start : start + 500]}).all():
             found[row[0]].append(row)
     return found
+
+
+# These are the same for every record; made once, since an article that is opened takes nine of them.
+@cache
+def _select_items(name: str) -> Select[Any]:
+    table = tables.METADATA.tables[name]
+    theirs = (table.c.version == bindparam("of_version"), table.c.review.is_(None))
+    return select(table).where(*theirs).order_by(table.c.position)
+
+
+@cache
+def _select_children(name: str) -> Select[Any]:
+    table = tables.METADATA.tables[name]
+    key = table.columns[0]
+    return select(table).where(key.in_(bindparam("owners", expanding=True))).order_by(key, table.c.position)
 
 
 def _span(row: AnyRow) -> Span:

@@ -89,6 +89,10 @@ class SQLite(Database):
             index.c.rowid.label("id"), (-index.c.rank).label("rank"), snippet.label("snippet")
         ).where(matched.op("MATCH")(literal(query)))  # fmt: skip
 
+    def without(self, key: ColumnElement[Any], few: Select[Any]) -> ColumnElement[bool]:
+        """Read the few once, then look each row up among them."""
+        return key.not_in(few)
+
     def size(self, connection: Connection) -> int:
         """Count the pages of the file."""
         pages, bytes_a_page = (

@@ -29,6 +29,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    false,
 )
 from sqlalchemy.types import TypeEngine
 
@@ -91,6 +92,10 @@ versions: Final = Table(
     Index(None, "day", "id"),
 )  # fmt: skip
 
+_OLD: Final = versions.c.current == false()
+# Those that are not current are few beside the others.
+Index("ix_versions_old", versions.c.id, sqlite_where=_OLD, postgresql_where=_OLD)
+
 furniture: Final = Table(
     "furniture", METADATA, Column("version", KEY, ForeignKey("versions.id"), primary_key=True),
     Column("position", Integer, primary_key=True), _text("part"), Column("start", Integer, nullable=False),
@@ -100,6 +105,7 @@ furniture: Final = Table(
 entities: Final = _item(
     "entities", _text("name"), _text("type"), _text("country", required=False), _text("sector", required=False),
     _text("role", required=False), _text("identifiers"), _text("by", required=False), _text("names"),
+    Index(None, "name", "type", "country", "sector", "version"),
 )  # fmt: skip
 
 names: Final = Table(
@@ -126,6 +132,7 @@ events: Final = _item(
     _text("factuality"), _text("according_to"), _text("magnitude"), Column("score", Double, nullable=False),
     _text("words"), _text("day"), Index(None, "type", "day", "id"),
     Index(None, "day", "id"), Index(None, "score", "id"), Index(None, "place"),
+    Index(None, "day", "type", "factuality", "version", "score", "place", "end_before"),
 )  # fmt: skip
 
 statements: Final = _item(
@@ -138,7 +145,7 @@ figures: Final = _item(
     "figures", Column("low", Double, nullable=False), Column("high", Double), _text("unit", required=False),
     _text("about", required=False), _text("measure"), Column("approximate", Boolean, nullable=False),
     _text("statement", required=False), _text("against", required=False), Column("score", Double, nullable=False),
-    _text("words"), _text("day"), Index(None, "measure", "unit"), Index(None, "day", "id"),
+    _text("words"), _text("day"), Index(None, "measure", "unit", "version", "low", "high"), Index(None, "day", "id"),
 )  # fmt: skip
 
 parties: Final = Table(

@@ -21,6 +21,7 @@ class FactualityCues:
 
     negators: frozenset[str]
     negative: frozenset[str]
+    implicative: frozenset[str]
     future: frozenset[str]
     planning: frozenset[str]
     modal: frozenset[str]

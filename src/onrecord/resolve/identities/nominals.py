@@ -5,6 +5,7 @@ with no conflicting words, to a person of that office, to the nearest body of th
 """
 
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -63,7 +64,11 @@ class NounBook:
         if issuer is not None:
             self.roster.by_word[mention.head] = issuer
             return issuer
-        party = self._tied(mention) or self._find(mention, noun, words)
+        party = self._tied(mention)
+        if party is None:
+            party = self._find(mention, noun, words)
+            if party is not None and self._named_below(party, mention.head):
+                party = self._office_of_another(noun, party) if mention.type == "person" else None
         if party is None:
             party = self.roster.open(mention.type)
             party.plural = mention.type == "group"
@@ -160,6 +165,21 @@ class NounBook:
             return self._office(noun, words) if mention.type == "person" else self._body(mention, noun, words)
         return self._office(noun, words) if mention.type == "person" and _is_title(noun) else None
 
+    def _named_below(self, party: Party, head: int) -> bool:
+        """Tell whether a subject's own clause names the party: "the president met President Macron" tells of two."""
+        parse = self.roster.parse
+        verb = parse.heads[head]
+        if not parse.deprels[head].startswith("nsubj") or parse.upos[verb] != "VERB":
+            return False
+        last = parse.sentences[parse.sentence_of[head]][1]
+        names = (w for w in range(head + 1, last) if parse.upos[w] == "PROPN" and self.roster.by_word.get(w) is party)
+        return any(verb in ancestors(parse, word) for word in names)
+
+    def _office_of_another(self, noun: str, party: Party) -> Party | None:
+        """Return who else was told to hold an office: whoever was mentioned last."""
+        others = (other for other in self.roster.holders(noun) if other is not party)
+        return max(others, key=lambda other: (other.last, -other.number), default=None)
+
     def _state(self, words: frozenset[str]) -> Party | None:
         """Return the country that "the Syrian government" governs, where the article names it."""
         code = next((load_actors().adjectives.get(word) for word in words), None)
@@ -208,6 +228,13 @@ def modifiers(parse: Parse, mention: EntityMention) -> frozenset[str]:
     return frozenset(
         fold(parse.words[word]) for word in inside if parse.upos[word] in kept or titles.is_title(parse.words[word])
     )
+
+
+def ancestors(parse: Parse, word: int) -> Iterator[int]:
+    """Yield the words that a word depends on, up to the root."""
+    while parse.heads[word] != word:
+        word = parse.heads[word]
+        yield word
 
 
 def determiner_of(parse: Parse, mention: EntityMention) -> str:

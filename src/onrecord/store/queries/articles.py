@@ -1,12 +1,13 @@
 """Articles: the queue of those to review, what versions there are of one, and how far its review is."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final, Literal
 
 from sqlalchemy import ColumnElement, Connection, Select, exists, func, select, true
 
-from onrecord.errors import StoreError
+from onrecord.errors import Missing, Refused
 from onrecord.model.record import Coder
 from onrecord.store import tables
 from onrecord.store.database import Database
@@ -50,12 +51,13 @@ def find_articles(
     versions = tables.versions
     with database.reading() as connection:
         order = Order(versions.c.day, versions.c.id, falling=True)
-        rows, more = cut(connection.execute(order.page(_chosen(progress), cursor, size=size)).all(), size)
-        shown = tuple(_show(connection, rows))
+        rows, more = cut(connection.execute(order.page(select_articles(progress), cursor, size=size)).all(), size)
+        shown = tuple(show_articles(connection, rows))
     return Page(shown, write_cursor(rows[-1].day, rows[-1].version) if more else None)
 
 
-def _chosen(progress: str) -> Select[Any]:
+def select_articles(progress: str) -> Select[Any]:
+    """Select the current versions of articles by how far their review is."""
     versions, articles, standings = tables.versions, tables.articles, tables.standings
     told = (
         versions.c.id.label("version"), versions.c.article, articles.c.name.label("article_name"), versions.c.title,
@@ -67,23 +69,19 @@ def _chosen(progress: str) -> Select[Any]:
     finished = exists().where(standings.c.owner == versions.c.article, standings.c.verdict == "accept")
     conditions = {"all": (), "untouched": (~touched,), "begun": (touched, ~finished), "finished": (finished,)}
     if progress not in conditions:
-        raise StoreError(f"{progress}: no state of review; say {', '.join(conditions)}")
+        raise Refused(f"{progress}: no state of review; say {', '.join(conditions)}")
     return chosen.where(*conditions[progress])
 
 
-def _show(connection: Connection, rows: Sequence[Any]) -> list[ShownArticle]:
+def show_articles(connection: Connection, rows: Sequence[Any]) -> list[ShownArticle]:
+    """Make what a reader is given of the rows of a page."""
     keys = [row.version for row in rows]
     counted = {name: _count(connection, name, keys) for name in REVIEWED}
     standings, duplicates, articles = tables.standings, tables.duplicates, tables.articles
     theirs = [row.article for row in rows]
-    said = select(standings).where(standings.c.article.in_(theirs), standings.c.verdict.is_not(None))
-    finished: set[int] = set()
-    reviewed: dict[int, set[int]] = {}
-    for row in connection.execute(said):
-        if row.owner == row.article:
-            finished |= {row.article} if row.verdict == "accept" else set()
-        else:
-            reviewed.setdefault(row.article, set()).add(row.review)
+    whole = standings.c.owner.in_(theirs) & (standings.c.verdict == "accept")
+    finished = set(connection.scalars(select(standings.c.owner).where(whole)))
+    reviewed = sum((_count_reviewed(connection, name, keys) for name in REVIEWED), Counter[int]())
     known = select(duplicates.c.article, articles.c.name).join(articles, articles.c.id == duplicates.c.original)
     originals = {row.article: row.name for row in connection.execute(known.where(duplicates.c.article.in_(theirs)))}
     return [
@@ -93,7 +91,7 @@ def _show(connection: Connection, rows: Sequence[Any]) -> list[ShownArticle]:
             events=counted["events"].get(row.version, 0),
             statements=counted["statements"].get(row.version, 0),
             figures=counted["figures"].get(row.version, 0),
-            reviewed=len(reviewed.get(row.article, ())),
+            reviewed=reviewed[row.version],
             finished=row.article in finished,
             duplicate_of=originals.get(row.article),
         )
@@ -106,6 +104,15 @@ def _count(connection: Connection, name: str, versions: Sequence[int]) -> dict[i
     theirs = table.c.version.in_(versions) & table.c.review.is_(None)
     counted = select(table.c.version, func.count().label("number")).where(theirs).group_by(table.c.version)
     return {row.version: row.number for row in connection.execute(counted)}
+
+
+def _count_reviewed(connection: Connection, name: str, versions: Sequence[int]) -> Counter[int]:
+    """Count the machine's items of which a person said something: what people added is no part of the work."""
+    table, standings = tables.METADATA.tables[name], tables.standings
+    theirs = table.c.version.in_(versions) & table.c.review.is_(None) & standings.c.verdict.is_not(None)
+    joined = table.join(standings, standings.c.owner == table.c.id)
+    counted = select(table.c.version, func.count().label("number")).select_from(joined).where(theirs)
+    return Counter({row.version: row.number for row in connection.execute(counted.group_by(table.c.version))})
 
 
 def list_versions(database: Database, article: int) -> tuple[ShownVersion, ...]:
@@ -133,5 +140,17 @@ def find_article(database: Database, name: str) -> int:
             chosen.where(articles.c.name == name, versions.c.current == true()).order_by(versions.c.id.desc()).limit(1)
         )
     if found is None:
-        raise StoreError(f"{name}: no article of that name in {database.shown}; search for its words to find it")
+        raise Missing(f"{name}: no article of that name in {database.shown}; search for its words to find it")
+    return int(found)
+
+
+def current_version(database: Database, article: int, *, version: int | None = None) -> int:
+    """Return the current version of an article, or that which is asked for; raise Missing where it has none such."""
+    versions = tables.versions
+    wanted = versions.c.current == true() if version is None else versions.c.id == version
+    with database.reading() as connection:
+        found = connection.scalar(select(versions.c.id).where(versions.c.article == article, wanted))
+    if found is None:
+        told = f"article {article}" if version is None else f"version {version} of article {article}"
+        raise Missing(f"no {told} in this database; search for its words to find it")
     return int(found)

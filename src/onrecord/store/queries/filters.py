@@ -3,18 +3,22 @@
 `layer` is `reviewed` (as people left it) or `machine` (as it was coded).  A period meets an item where their days
 overlap; an item without a date counts to the day of publication.  A party is told by any of its names, spelled with
 or without accents, in any case.
+
+Conditions name the table of items alone, all else by subqueries, so that what only counts items joins nothing to
+them.  Old versions and rows that reviews took away are few: they are read once and left out.
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from sqlalchemy import ColumnElement, Table, and_, false, func, or_, select, true
+from sqlalchemy import ColumnElement, Select, Table, and_, false, func, or_, select
 
 from onrecord.codec import write_json
-from onrecord.errors import StoreError
+from onrecord.errors import Refused
 from onrecord.gazetteer.folding import fold
 from onrecord.store import tables
+from onrecord.store.database import Database
 from onrecord.store.days import NO_DAYS, days_of
 
 Layer = Literal["reviewed", "machine"]
@@ -39,7 +43,10 @@ class ItemFilter:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EventFilter(ItemFilter):
-    """Ask for events; `party` is anybody who takes part, `place` a name, `country` that of the place."""
+    """Ask for events; `party` is anybody who takes part, `place` a name, `country` that of the place.
+
+    `dated` asks for those whose own date is known.
+    """
 
     type: str | None = None
     mode: str | None = None
@@ -52,6 +59,7 @@ class EventFilter(ItemFilter):
     place: str | None = None
     country: str | None = None
     words: str | None = None
+    dated: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,40 +74,63 @@ class StatementFilter(ItemFilter):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FigureFilter(ItemFilter):
-    """Ask for figures; `about` is what was measured, in any spelling."""
+    """Ask for figures; `about` is what was measured, in any spelling; `words` are searched for in it."""
 
     about: str | None = None
     unit: str | None = None
     claimed_by: str | None = None
+    words: str | None = None
 
 
-def scope(table: Table, asked: ItemFilter) -> Iterator[Condition]:
+def scope(database: Database, table: Table, asked: ItemFilter) -> Iterator[Condition]:
     """Yield the conditions that hold for items of every kind."""
-    versions, standings = tables.versions, tables.standings
+    versions = tables.versions
     if asked.version is None:
-        yield versions.c.current == true()
+        yield database.without(table.c.version, select(versions.c.id).where(versions.c.current == false()))
     else:
         yield table.c.version == asked.version
-    if asked.layer == "machine":
-        yield table.c.review.is_(None)
-    elif asked.layer == "reviewed":
-        # A rejected item is asked for by name, or not shown.
-        shown = or_(standings.c.owner.is_(None), standings.c.live == true())
-        yield or_(shown, standings.c.verdict == "reject") if asked.review == "reject" else shown
-    else:
-        raise StoreError(f"{asked.layer}: no layer; say reviewed or machine")
-    if asked.review == "open":
-        yield standings.c.verdict.is_(None)
-    elif asked.review == "any":
-        yield standings.c.verdict.is_not(None)
-    elif asked.review is not None:
-        yield standings.c.verdict == asked.review
+    yield from _standing(database, table, asked)
     yield from _period(table, asked)
-    yield from _equal((tables.articles.c.name, asked.article), (versions.c.publisher, asked.publisher))
+    yield from _origin(table, asked)
     if asked.min_score is not None:
         yield table.c.score >= asked.min_score
+
+
+def _standing(database: Database, table: Table, asked: ItemFilter) -> Iterator[Condition]:
+    """Yield the conditions on the layer and on what was said of an item."""
+    standings = tables.standings
+    if asked.layer == "machine":
+        yield table.c.review.is_(None)
+    elif asked.layer != "reviewed":
+        raise Refused(f"{asked.layer}: no layer; say reviewed or machine")
+    elif asked.review != "reject":
+        # A rejected item is asked for by name, or not shown.
+        yield database.without(table.c.id, select(standings.c.owner).where(standings.c.live == false()))
+    said = select(standings.c.owner).where(standings.c.verdict.is_not(None))
+    if asked.review == "open":
+        yield database.without(table.c.id, said)
+    elif asked.review == "any":
+        yield table.c.id.in_(said)
+    elif asked.review is not None:
+        yield table.c.id.in_(said.where(standings.c.verdict == asked.review))
+
+
+def _origin(table: Table, asked: ItemFilter) -> Iterator[Condition]:
+    """Yield the conditions on the article that an item is from."""
+    versions, articles = tables.versions, tables.articles
+    if asked.article is not None:
+        named = select(articles.c.id).where(articles.c.name == asked.article)
+        yield table.c.version.in_(versions_of(named))
+    if asked.publisher is not None:
+        yield table.c.version.in_(select(versions.c.id).where(versions.c.publisher == asked.publisher))
     if not asked.duplicates:
-        yield versions.c.article.not_in(select(tables.duplicates.c.article))
+        copies = select(tables.duplicates.c.article)
+        yield table.c.version.not_in(versions_of(copies))
+
+
+def versions_of(chosen: Select[Any]) -> Select[Any]:
+    """Select the versions of articles."""
+    return select(tables.versions.c.id).where(tables.versions.c.article.in_(chosen))
 
 
 def _period(table: Table, asked: ItemFilter) -> Iterator[Condition]:
@@ -110,14 +141,14 @@ def _period(table: Table, asked: ItemFilter) -> Iterator[Condition]:
     if asked.until is not None:
         last = days_of(asked.until).end_before
         if last is None:
-            raise StoreError(f"{asked.until}: no date; write it as 2018-05-01, 2018-05 or 2018")
+            raise Refused(f"{asked.until}: no date; write it as 2018-05-01, 2018-05 or 2018")
         yield and_(table.c.day < last, table.c.day != "")
 
 
 def _first_day(written: str) -> str:
     days = days_of(written)
     if days == NO_DAYS or days.begin is None:
-        raise StoreError(f"{written}: no date; write it as 2018-05-01, 2018-05 or 2018")
+        raise Refused(f"{written}: no date; write it as 2018-05-01, 2018-05 or 2018")
     return days.begin
 
 
@@ -125,14 +156,18 @@ def _equal(*pairs: tuple[ColumnElement[Any], Any]) -> Iterator[Condition]:
     return (column == value for column, value in pairs if value is not None)
 
 
-def event_conditions(asked: EventFilter) -> Iterator[Condition]:
+def event_conditions(database: Database, asked: EventFilter) -> Iterator[Condition]:
     """Yield the conditions on events."""
     events, places = tables.events, tables.places
-    yield from scope(events, asked)
+    yield from scope(database, events, asked)
     yield from _equal(
         (events.c.type, asked.type), (events.c.quad, asked.quad), (events.c.factuality, asked.factuality),
-        (places.c.country, asked.country), (places.c.folded, fold(asked.place) if asked.place else None),
     )  # fmt: skip
+    where = [*_equal((places.c.country, asked.country), (places.c.folded, fold(asked.place) if asked.place else None))]
+    if asked.dated:
+        yield events.c.begin.is_not(None)
+    if where:
+        yield events.c.place.in_(select(places.c.id).where(*where))
     for column, value in ((events.c.mode, asked.mode), (events.c.context, asked.context)):
         if value is not None:
             yield column.contains(write_json(value).decode(), autoescape=True)
@@ -141,18 +176,18 @@ def event_conditions(asked: EventFilter) -> Iterator[Condition]:
     )
 
 
-def statement_conditions(asked: StatementFilter) -> Iterator[Condition]:
+def statement_conditions(database: Database, asked: StatementFilter) -> Iterator[Condition]:
     """Yield the conditions on statements."""
     statements = tables.statements
-    yield from scope(statements, asked)
+    yield from scope(database, statements, asked)
     yield from _equal((statements.c.kind, asked.kind))
     yield from party_conditions(statements, (("speakers",), asked.speaker), (("addressees",), asked.addressee))
 
 
-def figure_conditions(asked: FigureFilter) -> Iterator[Condition]:
+def figure_conditions(database: Database, asked: FigureFilter) -> Iterator[Condition]:
     """Yield the conditions on figures."""
     figures = tables.figures
-    yield from scope(figures, asked)
+    yield from scope(database, figures, asked)
     measure = fold(asked.about) if asked.about is not None else None
     yield from _equal((figures.c.unit, asked.unit), (figures.c.measure, measure))
     yield from party_conditions(figures, (("claimed_by",), asked.claimed_by))

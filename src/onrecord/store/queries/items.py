@@ -1,12 +1,12 @@
 """Events, statements and figures: found by filters, in order, a page at a time."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any, Final, Literal
 
-from sqlalchemy import Connection, FromClause, Select, Table, select
+from sqlalchemy import Connection, FromClause, Table, select
 
 from onrecord.codec import read_json
-from onrecord.errors import StoreError
+from onrecord.errors import Refused
 from onrecord.store import tables
 from onrecord.store.database import Database
 from onrecord.store.queries.filters import (
@@ -18,6 +18,7 @@ from onrecord.store.queries.filters import (
     event_conditions,
     figure_conditions,
     statement_conditions,
+    versions_of,
 )
 from onrecord.store.queries.paging import Order, Page, cut, write_cursor
 from onrecord.store.queries.shown import (
@@ -56,23 +57,37 @@ def chosen(database: Database, asked: ItemFilter) -> tuple[Table, list[Condition
     """Return the table that a filter asks for, and its conditions."""
     match asked:
         case EventFilter():
-            table, conditions = tables.events, [*event_conditions(asked)]
+            table, conditions = tables.events, [*event_conditions(database, asked)]
             searched = tables.articles
         case StatementFilter():
-            table, conditions, searched = tables.statements, [*statement_conditions(asked)], tables.statements
+            table, conditions, searched = tables.statements, [*statement_conditions(database, asked)], tables.statements
         case FigureFilter():
-            return tables.figures, [*figure_conditions(asked)]
+            table, conditions, searched = tables.figures, [*figure_conditions(database, asked)], tables.figures
         case _:
-            raise StoreError("a filter asks for events, statements or figures")
+            raise Refused("a filter asks for events, statements or figures")
     if asked.words is not None and (hits := database.search(searched, asked.words)) is not None:
-        column = table.c.id if searched is table else tables.versions.c.article
-        conditions.append(column.in_(select(hits.subquery().c.id)))
+        found = select(hits.subquery().c.id)
+        conditions.append(table.c.id.in_(found) if searched is table else table.c.version.in_(versions_of(found)))
     return table, conditions
 
 
-def select_items(database: Database, asked: ItemFilter) -> tuple[Table, Select[Any]]:
-    """Select the rows that a filter asks for, with where they come from."""
+def find_items(
+    database: Database, asked: ItemFilter, *, sort: Sorting = "newest", cursor: str | None = None, size: int = 50
+) -> Page[Any]:
+    """Find a page of events, statements or figures, as the filter asks."""
     table, conditions = chosen(database, asked)
+    order = order_of(table, sort)
+    column = order.column.key or ""
+    # First the keys, which an index can answer; then the rows of this page alone.
+    keys = select(table.c.id, order.column).where(*conditions)
+    with database.reading() as connection:
+        found, more = cut(connection.execute(order.page(keys, cursor, size=size)).all(), size)
+        shown = tuple(show(connection, table, _read_rows(connection, table, [row.id for row in found])))
+    return Page(shown, write_cursor(getattr(found[-1], column), found[-1].id) if more else None)
+
+
+def _read_rows(connection: Connection, table: Table, keys: Sequence[int]) -> list[Any]:
+    """Read rows with where they come from, in the order of their keys."""
     versions, standings, reviews = tables.versions, tables.standings, tables.reviews
     columns: list[Any] = [
         table, tables.articles.c.name.label("article_name"), versions.c.article, versions.c.title,
@@ -81,20 +96,9 @@ def select_items(database: Database, asked: ItemFilter) -> tuple[Table, Select[A
     ]  # fmt: skip
     if table is tables.events:
         columns += [column.label(f"place_{column.name}") for column in tables.places.c if column.name != "item"]
-    return table, select(*columns).select_from(joined(table)).where(*conditions)
-
-
-def find_items(
-    database: Database, asked: ItemFilter, *, sort: Sorting = "newest", cursor: str | None = None, size: int = 50
-) -> Page[Any]:
-    """Find a page of events, statements or figures, as the filter asks."""
-    table, statement = select_items(database, asked)
-    order = order_of(table, sort)
-    with database.reading() as connection:
-        rows, more = cut(connection.execute(order.page(statement, cursor, size=size)).all(), size)
-        shown = tuple(show(connection, table, rows))
-    column = order.column.key or ""
-    return Page(shown, write_cursor(getattr(rows[-1], column), rows[-1].id) if more else None)
+    told = select(*columns).select_from(joined(table)).where(table.c.id.in_(keys))
+    rows = {row.id: row for row in connection.execute(told).all()} if keys else {}
+    return [rows[key] for key in keys]
 
 
 def order_of(table: Table, sort: str) -> Order:
@@ -102,7 +106,7 @@ def order_of(table: Table, sort: str) -> Order:
     for name, column, falling in SORTINGS:
         if name == sort:
             return Order(table.c[column], table.c.id, falling)
-    raise StoreError(f"{sort}: no order; say {', '.join(name for name, _, _ in SORTINGS)}")
+    raise Refused(f"{sort}: no order; say {', '.join(name for name, _, _ in SORTINGS)}")
 
 
 def show(connection: Connection, table: Table, rows: Iterable[Any]) -> Iterable[Any]:

@@ -9,11 +9,13 @@ from typing import Any, Final, Generic, TypeVar
 from sqlalchemy import ColumnElement, Row, Select, literal, tuple_
 
 from onrecord.codec import read_json, write_json
-from onrecord.errors import StoreError
+from onrecord.errors import Refused
 
 Shown = TypeVar("Shown")
 
 LARGEST_PAGE: Final = 500
+# Both databases count in 64 bits.
+LARGEST_KEY: Final = 2**63 - 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +41,16 @@ def read_cursor(cursor: str) -> list[Any]:
         values = read_json(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
     except (ValueError, binascii.Error):
         values = None
-    if not isinstance(values, list):
-        raise StoreError("not a cursor of this program: start again from the first page")
+    if not isinstance(values, list) or not all(map(_can_be_kept, values)):
+        raise Refused("not a cursor of this program: start again from the first page")
     return values
+
+
+def _can_be_kept(value: object) -> bool:
+    """Tell whether a value of a cursor is one that a database could hold."""
+    if isinstance(value, str):
+        return "\0" not in value
+    return isinstance(value, float) or (isinstance(value, int) and abs(value) <= LARGEST_KEY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +65,9 @@ class Order:
         """Narrow a selection to the page after a cursor, and one row more to know whether there is another."""
         if cursor is not None:
             last = read_cursor(cursor)
-            if len(last) != 2 or not isinstance(last[1], int) or isinstance(last[0], list | dict):
-                raise StoreError("not a cursor of this list: start again from the first page")
+            ordered_by_words = self.column.type.python_type is str
+            if len(last) != 2 or not isinstance(last[1], int) or isinstance(last[0], str) != ordered_by_words:
+                raise Refused("not a cursor of this list: start again from the first page")
             # Both databases compare pairs column by column, and walk an index of both for it.
             here, there = tuple_(self.column, self.key), tuple_(literal(last[0]), literal(last[1]))
             chosen = chosen.where(here < there if self.falling else here > there)
@@ -68,7 +78,7 @@ class Order:
 def checked_size(size: int) -> int:
     """Return a page's size; raise StoreError where it is none."""
     if not 1 <= size <= LARGEST_PAGE:
-        raise StoreError(f"{size}: a page holds 1 to {LARGEST_PAGE} rows")
+        raise Refused(f"{size}: a page holds 1 to {LARGEST_PAGE} rows")
     return size
 
 

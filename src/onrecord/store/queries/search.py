@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import Select, Subquery, func, or_, select, true
 
-from onrecord.errors import StoreError
+from onrecord.errors import Refused
 from onrecord.store import tables
 from onrecord.store.database import HIT, Database
 from onrecord.store.queries.paging import Page, checked_size, cut, read_cursor, write_cursor
@@ -132,7 +132,7 @@ def _start(cursor: str | None) -> int:
         return 0
     values = read_cursor(cursor)
     if len(values) != 1 or not isinstance(values[0], int) or values[0] < 0:
-        raise StoreError("not a cursor of this list: start again from the first page")
+        raise Refused("not a cursor of this list: start again from the first page")
     return values[0]
 
 

@@ -3,9 +3,10 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Select, bindparam, select
 
 from onrecord.store import tables
 
@@ -159,19 +160,35 @@ class Around:
         return tuple(self._words[owner])
 
     def _read_parties(self, connection: Connection, owners: Sequence[int]) -> None:
-        parties, entities = tables.parties, tables.entities
-        joined = parties.outerjoin(entities, entities.c.id == parties.c.entity)
-        told = (parties, entities.c.name, entities.c.type, entities.c.country, entities.c.sector)
-        chosen = select(*told).select_from(joined).where(parties.c.owner.in_(owners))
-        for row in connection.execute(chosen.order_by(parties.c.owner, parties.c.position)):
-            party = ShownParty(row.entity, row.item, row.name, row.type, row.country, row.sector)
-            self._parties[row.owner].append((row.field, party))
+        for owner, field, *party in connection.execute(_select_parties(), {"owners": owners}).all():
+            self._parties[owner].append((field, ShownParty(*party)))
 
     def _read_words(self, connection: Connection, owners: Sequence[int]) -> None:
-        table = tables.evidence
-        chosen = select(table).where(table.c.owner.in_(owners)).order_by(table.c.owner, table.c.position)
-        for owner, _, *rest in connection.execute(chosen):
-            self._words[owner].append(ShownWords(*rest))
+        for owner, *words in connection.execute(_select_words(), {"owners": owners}).all():
+            self._words[owner].append(ShownWords(*words))
+
+
+# Both are the same for every page but for whose rows they ask for; columns stand as the values above take them.
+@cache
+def _select_parties() -> Select[Any]:
+    parties, entities = tables.parties.c, tables.entities.c
+    told = (
+        parties.owner, parties.field, parties.entity, parties.item, entities.name, entities.type, entities.country,
+        entities.sector,
+    )  # fmt: skip
+    joined = tables.parties.outerjoin(tables.entities, entities.id == parties.entity)
+    theirs = parties.owner.in_(bindparam("owners", expanding=True))
+    return select(*told).select_from(joined).where(theirs).order_by(parties.owner, parties.position)
+
+
+@cache
+def _select_words() -> Select[Any]:
+    words = tables.evidence.c
+    told = (
+        words.owner, words.field, words.part, words.start, words.end, words.words, words.by, words.basis, words.score,
+    )  # fmt: skip
+    theirs = words.owner.in_(bindparam("owners", expanding=True))
+    return select(*told).where(theirs).order_by(words.owner, words.position)
 
 
 def origin_of(row: Any) -> Origin:

@@ -6,10 +6,11 @@ from typing import Any, Final
 
 from onrecord.codebook import load_codebook
 from onrecord.codec import write_json
-from onrecord.errors import StoreError
+from onrecord.errors import Refused
 from onrecord.model.article import Article
 from onrecord.model.ids import make_id
 from onrecord.model.span import Span
+from onrecord.store.review.shaping import check_shapes
 from onrecord.store.review.verdicts import Verdict
 
 Plain = dict[str, Any]
@@ -66,13 +67,14 @@ def check_changes(verdict: Verdict) -> None:
     known = DEFAULTS.get(verdict.kind, {})
     settable = set(known) - {"score", "by"}
     if unknown := sorted(set(verdict.changes) - settable - ({"evidence"} if known else set())):
-        raise StoreError(f"{unknown[0]}: no field of {verdict.kind} that can be set; use {', '.join(sorted(settable))}")
+        raise Refused(f"{unknown[0]}: no field of {verdict.kind} that can be set; use {', '.join(sorted(settable))}")
+    check_shapes(verdict.changes)
     if verdict.decision == "correct" and not verdict.changes:
-        raise StoreError(f"{verdict.item}: a correction says what is to be changed; accept it if nothing is")
+        raise Refused(f"{verdict.item}: a correction says what is to be changed; accept it if nothing is")
     if verdict.decision == "add":
         missing = [name for name in REQUIRED.get(verdict.kind, ()) if name not in verdict.changes]
         if missing:
-            raise StoreError(f"{missing[0]}: an added {verdict.kind} needs it")
+            raise Refused(f"{missing[0]}: an added {verdict.kind} needs it")
 
 
 def added_id(verdict: Verdict, article: Article) -> str:
@@ -111,7 +113,7 @@ def _of_type(event: Mapping[str, Any]) -> Plain:
     """Look up what a type says of itself."""
     types = load_codebook().types
     if event["type"] not in types:
-        raise StoreError(f"{event['type']}: no type of the codebook; use one of {', '.join(types)}")
+        raise Refused(f"{event['type']}: no type of the codebook; use one of {', '.join(types)}")
     entry = types[event["type"]]
     return {"quad": entry.quad, "scale": entry.scale_of(tuple(event["mode"]))}
 
@@ -134,8 +136,8 @@ def _quote(words: Mapping[str, Any], article: Article) -> str:
     """Return the words that offsets lead to; what they must be is checked when the record is read."""
     start, end, part = words.get("start"), words.get("end"), words.get("part", "text")
     if not isinstance(start, int) or not isinstance(end, int) or part not in {"text", "title", "published"}:
-        raise StoreError(f"{dict(words)}: words are given by start, end and, if need be, part")
+        raise Refused(f"{dict(words)}: words are given by start, end and, if need be, part")
     quoted = article.words(Span(start, end, part))
     if not 0 <= start < end or len(quoted) != end - start:
-        raise StoreError(f"characters {start} to {end} are no words of the {part}: mark them again")
+        raise Refused(f"characters {start} to {end} are no words of the {part}: mark them again")
     return quoted

@@ -15,7 +15,7 @@ from types import MappingProxyType
 from typing import Any, Final, NamedTuple
 
 from onrecord.codec import from_json, read_json, to_json, write_json
-from onrecord.errors import OnRecordError, StoreError
+from onrecord.errors import OnRecordError, Refused, StoreError
 from onrecord.model.article import Article
 from onrecord.model.record import Record
 from onrecord.store.review.filling import Plain, change_item, make_item
@@ -199,4 +199,4 @@ def _read_back(plain: Plain, lists: Mapping[str, Mapping[str, Plain]], article: 
     try:
         return from_json(write_json(whole))
     except OnRecordError as error:
-        raise StoreError(f"article {article.id}: what the review says is no record: {error}") from error
+        raise Refused(f"article {article.id}: what the review says is no record: {error}") from error

@@ -11,7 +11,7 @@ from typing import Any, Final
 from sqlalchemy import Connection, insert, select
 
 from onrecord.codec import write_json
-from onrecord.errors import StoreError
+from onrecord.errors import Missing, Refused
 from onrecord.store import tables
 from onrecord.store.adding import now
 from onrecord.store.database import Database
@@ -48,17 +48,17 @@ def keep_verdict(database: Database, version: int, verdict: Verdict) -> Review:
 def undo(database: Database, uid: str, *, reviewer: str, why: str | None = None) -> Review:
     """Take a review back, or an undo; raise StoreError where there is none of that name or it is undone already."""
     if not reviewer.strip():
-        raise StoreError("a review needs the name of its reviewer")
+        raise Refused("a review needs the name of its reviewer")
     table = tables.reviews
     with database.writing() as connection:
         key = database.allot(connection, 1)
         row = connection.execute(select(table).where(table.c.uid == uid)).one_or_none()
         if row is None:
-            raise StoreError(f"{uid}: no review of that name in this database")
+            raise Missing(f"{uid}: no review of that name in this database")
         old = to_review(row)
         log = [to_review(one) for one in connection.execute(select(table).where(table.c.article == row.article))]
         if is_undone(old, log):
-            raise StoreError(f"{uid}: undone already")
+            raise Refused(f"{uid}: undone already")
         verdict = Verdict("undo", old.verdict.kind, old.verdict.item, reviewer.strip(), {}, why)
         review = Review(key, secrets.token_hex(8), old.article, old.version, verdict, now(), uid)
         insert_review(connection, review)
@@ -91,26 +91,28 @@ def article_of(connection: Connection, version: int) -> int:
     """Return the article that a version is of; raise StoreError where there is no such version."""
     found = connection.scalar(select(tables.versions.c.article).where(tables.versions.c.id == version))
     if found is None:
-        raise StoreError(f"no version {version} of any article in this database")
+        raise Missing(f"no version {version} of any article in this database")
     return int(found)
 
 
 def check_verdict(verdict: Verdict) -> None:
     """Raise StoreError where a verdict makes no sense, whatever the record says."""
     if verdict.decision not in DECISIONS or verdict.decision == "undo":
-        raise StoreError(f"{verdict.decision}: no verdict; say accept, reject, correct or add")
+        raise Refused(f"{verdict.decision}: no verdict; say accept, reject, correct or add")
     if verdict.kind not in KINDS:
-        raise StoreError(f"{verdict.kind}: no kind of item; say {', '.join(KINDS)}")
+        raise Refused(f"{verdict.kind}: no kind of item; say {', '.join(KINDS)}")
     if not verdict.reviewer.strip():
-        raise StoreError("a review needs the name of its reviewer")
+        raise Refused("a review needs the name of its reviewer")
     if len(verdict.why or "") > MAX_WORDS:
-        raise StoreError(f"a reason of more than {MAX_WORDS:,} characters: say it shorter")
+        raise Refused(f"a reason of more than {MAX_WORDS:,} characters: say it shorter")
+    if "\0" in f"{verdict.item}{verdict.reviewer}{verdict.why}":
+        raise Refused("a review holds no NUL; leave it out")
     if verdict.kind == "article" and verdict.decision not in {"accept", "reject"}:
-        raise StoreError(f"{verdict.decision}: an article as a whole is accepted or rejected")
+        raise Refused(f"{verdict.decision}: an article as a whole is accepted or rejected")
     if verdict.decision in {"correct", "add"}:
         check_changes(verdict)
     elif verdict.changes:
-        raise StoreError(f"to {verdict.decision} changes nothing: say correct to change fields")
+        raise Refused(f"to {verdict.decision} changes nothing: say correct to change fields")
 
 
 def _check_target(connection: Connection, article: int, version: int, *, verdict: Verdict) -> None:
@@ -123,7 +125,7 @@ def _check_target(connection: Connection, article: int, version: int, *, verdict
         tables.reviews.c.kind == verdict.kind,
     )
     if connection.scalar(found) is None and connection.scalar(said) is None:
-        raise StoreError(f"{verdict.item}: no {verdict.kind} of that name in this version; read the record again")
+        raise Refused(f"{verdict.item}: no {verdict.kind} of that name in this version; read the record again")
 
 
 def _check_references(connection: Connection, article: int, version: int, *, verdict: Verdict) -> None:
@@ -136,7 +138,7 @@ def _check_references(connection: Connection, article: int, version: int, *, ver
     record = layer_article(connection, article, version).record
     there = {item.id for name in LISTS.values() for item in getattr(record, name)}
     if missing := sorted(wanted - there):
-        raise StoreError(f"{missing[0]}: no such item in the record; add it first, then name it")
+        raise Refused(f"{missing[0]}: no such item in the record; add it first, then name it")
 
 
 def _named(changes: Mapping[str, Any], names: tuple[str, ...]) -> list[str]:

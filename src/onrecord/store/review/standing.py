@@ -4,7 +4,7 @@ Rows of the machine are not touched.  An item that people changed, and an item t
 own; `standings` says which row is to be read.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from sqlalchemy import Connection, delete, select
@@ -40,8 +40,11 @@ def to_review(row: Any) -> Review:
 
 def layer_article(connection: Connection, article: int, version: int) -> Layered:
     """Read one version of an article with all that was said of it."""
-    machine = read_record(connection, version)
-    log = read_log(connection, article)
+    return layer_log(connection, read_record(connection, version), read_log(connection, article), version=version)
+
+
+def layer_log(connection: Connection, machine: Record, log: Sequence[Review], *, version: int) -> Layered:
+    """Lay what was said of an article over one version of it; other versions that were reviewed are read for it."""
     if not log:
         return Layered(machine)
     earlier = {key: read_record(connection, key) for key in {review.version for review in log} - {version}}

@@ -22,12 +22,12 @@ def upgrade() -> None:
     """Make the indexes and fill them from the rows that are there."""
     if op.get_bind().dialect.name == "sqlite":
         for table, columns in COLUMNS.items():
-            for statement in _sqlite(table, columns):
+            for statement in sqlite_index(table, columns):
                 op.execute(text(statement))
     else:
         _configure_postgresql()
         for table, columns in COLUMNS.items():
-            for statement in _postgresql(table, columns):
+            for statement in postgresql_index(table, columns):
                 op.execute(text(statement))
 
 
@@ -44,7 +44,8 @@ def downgrade() -> None:
         op.execute(text("DROP TEXT SEARCH CONFIGURATION onrecord"))
 
 
-def _sqlite(table: str, columns: tuple[str, ...]) -> tuple[str, ...]:
+def sqlite_index(table: str, columns: tuple[str, ...]) -> tuple[str, ...]:
+    """Write the statements that make the index of a table in SQLite."""
     index, listed = f"{table}_search", ", ".join(columns)
     old, new = (", ".join(f"{row}.{column}" for column in columns) for row in ("old", "new"))
     add = f"INSERT INTO {index} (rowid, {listed}) VALUES (new.id, {new});"
@@ -59,7 +60,8 @@ def _sqlite(table: str, columns: tuple[str, ...]) -> tuple[str, ...]:
     )
 
 
-def _postgresql(table: str, columns: tuple[str, ...]) -> tuple[str, ...]:
+def postgresql_index(table: str, columns: tuple[str, ...]) -> tuple[str, ...]:
+    """Write the statements that make the index of a table in PostgreSQL."""
     vectors = [f"to_tsvector('onrecord', left(coalesce(\"{column}\", ''), {INDEXED}))" for column in columns]
     return (
         f"ALTER TABLE {table} ADD COLUMN search tsvector GENERATED ALWAYS AS ({' || '.join(vectors)}) STORED",

@@ -1,0 +1,1 @@
+"""What the pages of data show: questions read from an address, and plain values that templates lay out."""
