@@ -93,21 +93,6 @@ def run_slowly(out: Path, count: int, seconds: float, *, engine: str) -> Tally:
     return run(out, make_articles(count), workers=2, job=Job(partial(load_slow, seconds), walk, out), crew=crew)
 
 
-def begin_small_ray() -> str:
-    """Begin a local Ray that takes little of the machine; return its address."""
-    import ray
-
-    ray.init(
-        address="local",
-        num_cpus=2,
-        object_store_memory=80 << 20,
-        include_dashboard=False,
-        configure_logging=False,
-        log_to_driver=False,
-    )
-    return str(ray.get_runtime_context().gcs_address)
-
-
 if __name__ == "__main__":
     # Found by its full name, so that the processes that it starts find the coders too.
     from tests.bulk import coders

@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import Final
 
 import pytest
-from tests.bulk.coders import SIZE, begin_small_ray, load_fatal, load_nothing, load_slow, make_articles, run, walk
+from tests.bulk.coders import SIZE, load_fatal, load_nothing, load_slow, make_articles, run, walk
+from tests.bulk.small_ray import begin_small_ray
 
 from onrecord.bulk import Job, RayActors, Tally, open_folder
 from onrecord.errors import BadResource
@@ -37,8 +38,10 @@ def cluster() -> Iterator[str]:
     """Begin a Ray that outlives its drivers, as a cluster does."""
     import ray
 
-    yield begin_small_ray()
-    ray.shutdown()
+    with begin_small_ray() as address:
+        ray.init(address=address, configure_logging=False, log_to_driver=False)
+        yield address
+        ray.shutdown()
 
 
 def test_actors_write_the_same_bytes_as_one_process(whole: dict[str, bytes], tmp_path: Path) -> None:
@@ -62,7 +65,7 @@ def test_a_killed_driver_called_again_goes_on(whole: dict[str, bytes], tmp_path:
     command = [sys.executable, "-m", "tests.bulk.coders", str(out), str(COUNT), "0.05", "ray"]
     path = f"{ROOT / 'src'}{os.pathsep}{ROOT}"
     driver = subprocess.Popen(command, cwd=ROOT, env={**os.environ, "PYTHONPATH": path, "RAY_ADDRESS": cluster})
-    until = time.monotonic() + 120
+    until = time.monotonic() + 300
     while len([*(out / "_done").glob("*.json")]) < 4:
         assert time.monotonic() < until
         assert driver.poll() is None
@@ -86,3 +89,16 @@ def test_a_folder_that_an_actor_does_not_see_is_refused(tmp_path: Path) -> None:
     assert "this folder is not seen" in repr(told)
     open_folder(tmp_path / "here", {"test": 1})
     assert repr(Coding(Job(partial(load_slow, 0), walk, tmp_path / "here")).open()) == "Ready()"
+
+
+@pytest.mark.parametrize("raised", [Exception, ConnectionError, RuntimeError])
+def test_a_ray_that_does_not_start_is_told_in_one_sentence(
+    raised: type[Exception], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def time_out(**_: object) -> None:
+        raise raised("The current node timed out during startup. This could\nhappen.")
+
+    monkeypatch.setattr("ray.is_initialized", lambda: False)
+    monkeypatch.setattr("ray.init", time_out)
+    with pytest.raises(BadResource, match=r"^Ray cannot be reached or begun \(The current .* could happen\): .*$"):
+        RayActors().__enter__()
