@@ -53,6 +53,14 @@ def test_a_demonym_is_no_place(word: str) -> None:
     assert found(tagged(f"They met {word} envoys .", [(word, "PLACE")])) == []
 
 
+def test_a_body_named_after_a_river_is_no_place() -> None:
+    assert found(tagged("They struck the Kabul River Front .", [("Kabul River Front", "PLACE")])) == []
+
+
+def test_a_label_with_its_compass_word_is_read_by_the_name() -> None:
+    assert found(tagged("They live in western Colombia now .", [("western Colombia", "PLACE")])) == ["western Colombia"]
+
+
 def test_two_places_that_a_hyphen_joins_are_two() -> None:
     words = ["the", "Iraq", "-", "Syria", "border"]
     parse = make_parse(

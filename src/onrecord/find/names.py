@@ -12,6 +12,7 @@ from typing import Final
 from onrecord.gazetteer.actors import Actor, load_actors
 from onrecord.gazetteer.agents import load_agents
 from onrecord.gazetteer.folding import fold
+from onrecord.lang.en.place_words import load_place_words
 from onrecord.lang.en.titles import load_titles
 from onrecord.model.mention import EntityType
 from onrecord.model.parse import Parse
@@ -233,6 +234,8 @@ def _typed(parse: Parse, name: Named) -> Named | None:
         return None
     if not any(parse.words[at][:1].isupper() or parse.words[at][:1].isdigit() for at in range(name.first, name.last)):
         return None
+    if name.type == "place" and name.last - name.first > 1 and parse.words[word] in load_place_words().bodies:
+        name = replace(name, type="organization", by=name.by + ", place_words")
     actor = name.actor or load_actors().find(" ".join(parse.words[name.first : name.last]))
     if actor is None or name.type == "person" and actor.type != "person" and name.score > 0.8:
         return name

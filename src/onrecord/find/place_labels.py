@@ -70,8 +70,11 @@ def join_written(parse: Parse, first: int, last: int) -> str:
 
 
 def _trim(parse: Parse, first: int, last: int) -> tuple[int, int] | None:
-    """Take articles, possessives and marks off the ends; None where nothing is left."""
-    while first < last and (parse.words[first] in ARTICLES or not parse.words[first][:1].isalnum()):
+    """Take articles, compass words in small letters, possessives and marks off the ends; None where nothing is left."""
+    compass = load_place_words().compass
+    while first < last and (
+        parse.words[first] in ARTICLES or parse.words[first] in compass or not parse.words[first][:1].isalnum()
+    ):
         first += 1
     while last > first and (not parse.words[last - 1][-1:].isalnum() and parse.words[last - 1][-1:] != "."):
         last -= 1

@@ -15,13 +15,15 @@ class PlaceWords:
     """Words by what they do to a name.
 
     `compass` makes a part of a place, `before` begins a phrase of place, `after` belongs to the name it follows,
-    `times` follow a name without being part of it; `demonyms` are those that are no country's; `kinds` maps a word to
+    `times` follow a name without being part of it; `demonyms` are those that are no country's; `bodies` close the names
+    of what is no place; `kinds` maps a word to
     the kind of place that it tells.
     """
 
     compass: frozenset[str]
     demonyms: frozenset[str]
     times: frozenset[str]
+    bodies: frozenset[str]
     before: frozenset[str]
     after: frozenset[str]
     kinds: MappingProxyType[str, str]
@@ -35,6 +37,7 @@ def load_place_words() -> PlaceWords:
         compass=frozenset(table["compass"]),
         demonyms=frozenset(table["demonyms"]),
         times=frozenset(table["times"]),
+        bodies=frozenset(table["bodies"]),
         before=frozenset(table["before"]),
         after=frozenset(table["after"]["words"]),
         kinds=MappingProxyType({word: kind for kind, words in table["kinds"].items() for word in words}),
