@@ -5,6 +5,7 @@ behind until its own process ends: so that process is not the one that tests.  I
 """
 
 import os
+import secrets
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -20,8 +21,13 @@ SAID: Final = "address="
 
 
 @contextmanager
-def begin_small_ray() -> Iterator[str]:
-    """Begin it, give its address, and end it; skip the tests, with what Ray said, where that failed twice."""
+def begin_small_ray(patch: pytest.MonkeyPatch) -> Iterator[str]:
+    """Begin it, give its address, and end it; skip the tests, with what Ray said, where that failed twice.
+
+    Its secret is in the environment, where every driver finds it, and leaves nothing in the home folder.
+    """
+    patch.setenv("RAY_AUTH_MODE", "token")
+    patch.setenv("RAY_AUTH_TOKEN", secrets.token_hex(32))
     said = ""
     for _ in range(TRIES):
         with begin() as holder:

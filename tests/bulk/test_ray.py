@@ -2,6 +2,7 @@
 
 import os
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -15,6 +16,7 @@ from tests.bulk.coders import SIZE, load_fatal, load_nothing, load_slow, make_ar
 from tests.bulk.small_ray import begin_small_ray
 
 from onrecord.bulk import Job, RayActors, Tally, open_folder
+from onrecord.bulk.ray_actors import check_answer
 from onrecord.errors import BadResource
 
 ROOT: Final = Path(__file__).parents[2]
@@ -36,9 +38,9 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
 @pytest.fixture(scope="module", autouse=True)
 def cluster() -> Iterator[str]:
     """Begin a Ray that outlives its drivers, as a cluster does."""
-    import ray
+    with pytest.MonkeyPatch.context() as patch, begin_small_ray(patch) as address:
+        import ray
 
-    with begin_small_ray() as address:
         ray.init(address=address, configure_logging=False, log_to_driver=False)
         yield address
         ray.shutdown()
@@ -98,7 +100,20 @@ def test_a_ray_that_does_not_start_is_told_in_one_sentence(
     def time_out(**_: object) -> None:
         raise raised("The current node timed out during startup. This could\nhappen.")
 
+    monkeypatch.delenv("RAY_ADDRESS", raising=False)
     monkeypatch.setattr("ray.is_initialized", lambda: False)
     monkeypatch.setattr("ray.init", time_out)
     with pytest.raises(BadResource, match=r"^Ray cannot be reached or begun \(The current .* could happen\): .*$"):
+        RayActors().__enter__()
+
+
+def test_an_address_at_which_no_cluster_is_refused_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        port = server.getsockname()[1]
+        check_answer(f"127.0.0.1:{port}")
+    monkeypatch.setenv("RAY_ADDRESS", f"127.0.0.1:{port}")
+    monkeypatch.setattr("ray.is_initialized", lambda: False)
+    with pytest.raises(
+        BadResource, match=rf"^RAY_ADDRESS 127\.0\.0\.1:{port}: no cluster answers \(.*refused\): check it"
+    ):
         RayActors().__enter__()

@@ -10,12 +10,13 @@ from tests.store.retold import retold
 from tests.web.conftest import MakeClient
 
 from onrecord.store import open_store
-from onrecord.store.queries.counts import PlaceCount
+from onrecord.store.queries.counts import Pair, PlaceCount
 from onrecord.store.queries.shown import Origin, ShownFigure, ShownReview
 from onrecord.web.remembering import Memory
 from onrecord.web.views.asking import chips, event_filter
 from onrecord.web.views.figures import gather
 from onrecord.web.views.months import make_bars
+from onrecord.web.views.network import others_of
 from onrecord.web.views.places import map_places
 from onrecord.web.views.words import say_date
 
@@ -154,6 +155,27 @@ def test_what_was_long_ago_does_not_flatten_the_rest() -> None:
     years = make_bars({f"{year}-06": 5 for year in range(1950, 2020)})
     assert years is not None
     assert (years.unit, years.earlier, len(years.bars)) == ("year", 0, 70)
+
+
+@pytest.mark.parametrize(("first", "last"), [("2016-04", "2020-12"), ("2016-09", "2018-05"), ("2019-01", "2019-06")])
+def test_words_below_a_chart_leave_room_for_one_another(first: str, last: str) -> None:
+    bars = make_bars({first: 4, last: 1})
+    assert bars is not None
+    assert len(bars.ticks) > 1
+    for here, after in zip(bars.ticks, bars.ticks[1:], strict=False):
+        # Where the chart is narrowest, a letter takes about this part of its width.
+        assert here.x + 2.4 * len(here.label) < after.x
+
+
+def test_who_goes_by_several_names_acts_on_another_once() -> None:
+    pairs = (
+        Pair("Syria", "Rebels", 2, -5.0),
+        Pair("Syria", "Aid workers", 3, 1.0),
+        Pair("Damascus", "rebels", 2, -9.0),
+    )
+    rows = others_of("Syria", pairs, acting=True)
+    assert [(row.name, row.count) for row in rows] == [("Rebels", 4), ("Aid workers", 3)]
+    assert rows[0].events == "/events?actor=Syria&recipient=Rebels"
 
 
 def figure(item: str, about: str | None, unit: str, *, against: str | None = None, version: int = 1) -> ShownFigure:

@@ -7,6 +7,8 @@ at a time; the parts are written where the actor is, so all machines have to see
 """
 
 import logging
+import os
+import socket
 from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -25,6 +27,8 @@ if TYPE_CHECKING:
     from ray import ObjectRef
 
 MISSING: Final = "the engine ray is not installed: pip install 'onrecord[ray]'"
+# How long an address may take to answer.
+SECONDS: Final = 20
 BUSY: Final = "check RAY_ADDRESS; on a busy machine begin it with `ray start --head`, or call again"
 
 
@@ -41,6 +45,7 @@ class RayActors:
         except ImportError:
             raise BadResource(MISSING) from None
         if not ray.is_initialized():
+            check_answer(os.environ.get("RAY_ADDRESS", ""))
             with Foreign("Ray cannot be reached or begun", BUSY):
                 ray.init(include_dashboard=False, logging_level=logging.ERROR, log_to_driver=False)
             self._began = True
@@ -76,6 +81,17 @@ class RayActors:
             told, _ = ray.wait([*waiting], num_returns=1, timeout=seconds)
         for reference in told:
             yield waiting[reference]
+
+
+def check_answer(address: str) -> None:
+    """Raise BadResource where no one answers at a cluster's address: Ray would go on asking for a quarter of an hour.
+
+    >>> check_answer("auto")
+    """
+    host, _, port = address.removeprefix("ray://").rpartition(":")
+    if host and port.isdecimal():
+        with Foreign(f"RAY_ADDRESS {address}: no cluster answers", "check it, and that the cluster is up"):
+            socket.create_connection((host.strip("[]"), int(port)), timeout=SECONDS).close()
 
 
 class Actor:

@@ -136,13 +136,13 @@ class LocalShelf:
 
 
 class RemoteShelf:
-    """Keep files at an address; raise BadResource, one sentence, where the store does not do what it is asked."""
+    """Keep files at an address; raise BadResource, one sentence, where the store refuses, or does not answer."""
 
     def __init__(self, address: str) -> None:
         self.local: Path | None = None
         self._files: AbstractFileSystem
         self._files, self._path = open_remote(address)
-        self._calls = Foreign(f"{address}: the store does not do what it is asked", ADVICE)
+        self._calls = Foreign(f"{address}: the store refuses, or does not answer", ADVICE)
 
     def is_empty(self) -> bool:
         """Tell whether nothing is there."""

@@ -1,6 +1,7 @@
 """`onrecord bulk`: code many articles into Parquet tables with all cores; killed and called again, it goes on."""
 
 import hashlib
+import logging
 import time
 from functools import partial
 from pathlib import Path
@@ -35,6 +36,8 @@ def bulk(
     actors: Actors = None,
 ) -> None:
     """Code many articles into a folder of Parquet tables; killed and called again, it goes on."""
+    # Drivers of stores log what they raise, with its traceback; it is told in one sentence.
+    logging.getLogger().addHandler(logging.NullHandler())
     defaults = {"published": published, "publisher": publisher}
     begun = {
         "onrecord": __version__, "inputs": inputs, "split": split, **defaults,

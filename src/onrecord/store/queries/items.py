@@ -1,9 +1,10 @@
 """Events, statements and figures: found by filters, in order, a page at a time."""
 
 from collections.abc import Iterable, Sequence
+from functools import cache
 from typing import Any, Final, Literal
 
-from sqlalchemy import Connection, FromClause, Table, select
+from sqlalchemy import Connection, FromClause, Select, Table, bindparam, select
 
 from onrecord.codec import read_json
 from onrecord.errors import Refused
@@ -88,6 +89,15 @@ def find_items(
 
 def _read_rows(connection: Connection, table: Table, keys: Sequence[int]) -> list[Any]:
     """Read rows with where they come from, in the order of their keys."""
+    told = connection.execute(_select_rows(table.name), {"keys": keys}).all() if keys else ()
+    rows = {row.id: row for row in told}
+    return [rows[key] for key in keys]
+
+
+@cache
+def _select_rows(name: str) -> Select[Any]:
+    """Select the rows of some keys; the same for every page, so made once."""
+    table = tables.METADATA.tables[name]
     versions, standings, reviews = tables.versions, tables.standings, tables.reviews
     columns: list[Any] = [
         table, tables.articles.c.name.label("article_name"), versions.c.article, versions.c.title,
@@ -96,9 +106,7 @@ def _read_rows(connection: Connection, table: Table, keys: Sequence[int]) -> lis
     ]  # fmt: skip
     if table is tables.events:
         columns += [column.label(f"place_{column.name}") for column in tables.places.c if column.name != "item"]
-    told = select(*columns).select_from(joined(table)).where(table.c.id.in_(keys))
-    rows = {row.id: row for row in connection.execute(told).all()} if keys else {}
-    return [rows[key] for key in keys]
+    return select(*columns).select_from(joined(table)).where(table.c.id.in_(bindparam("keys", expanding=True)))
 
 
 def order_of(table: Table, sort: str) -> Order:

@@ -21,7 +21,7 @@ from onrecord.web.rendering import render
 from onrecord.web.views.asking import address, read_query
 from onrecord.web.views.events import event_rows
 from onrecord.web.views.months import make_bars
-from onrecord.web.views.network import pair_rows
+from onrecord.web.views.network import others_of
 from onrecord.web.views.statements import statement_rows
 from onrecord.web.views.words import KINDS, about, say, slug
 
@@ -81,7 +81,8 @@ def actor(request: Request, store: OpenStore, key: str) -> HTMLResponse:
         "template": "people/actor.html", "rows": event_rows(store, page.rows), "next": page.next,
         "bars": make_bars(counts.months), "count": counts.all, "sort": sort,
         "types": [(say(kind), kind, number) for kind, number in sorted(counts.types.items(), key=_by_count)],
-        "acts_on": pair_rows(pairs[0], {}), "acted_by": pair_rows(pairs[1], {}),
+        "acts_on": others_of(known.namesakes[0].name, pairs[0], acting=True),
+        "acted_by": others_of(known.namesakes[0].name, pairs[1], acting=False),
     })  # fmt: skip
 
 

@@ -22,7 +22,7 @@ function firstShown(spans) {
 }
 
 /** Give each event a row of its type's band in which nothing else is close to it. */
-function pack(spans, near) {
+function pack(spans, { near, gap }) {
   const bands = new Map();
   for (const span of [...spans].sort((a, b) => a.begin - b.begin)) {
     if (!bands.has(span.type)) bands.set(span.type, []);
@@ -37,7 +37,7 @@ function pack(spans, near) {
   const bounds = names.map((name) => {
     const rows = bands.get(name).length;
     const band = { name, from: at, to: at + rows };
-    at += rows + 0.6;
+    at += rows + gap;
     return band;
   });
   for (const span of spans) span.y = bounds.find((band) => band.name === span.type).from + span.row + 0.5;
@@ -70,12 +70,15 @@ if (place) {
   const spans = rowsOf(place).map(read).filter((span) => Number.isFinite(span.begin) && Number.isFinite(span.end));
   const shown = firstShown(spans);
   const last = Math.max(...spans.map((span) => span.end));
-  const { bounds, height } = pack(spans, (last - shown) / 90);
-  place.style.height = `${Math.max(320, Math.min(760, height * 15 + 110))}px`;
+  // Where there is no room beside the bands, their names stand above them.
+  const narrow = place.clientWidth < 520;
+  // As long as a dot is wide: so far dots of a row are apart, and so far the first and the last are from the edge.
+  const dot = Math.max(DAY, (last - shown) / (narrow ? 30 : 90));
+  const { bounds, height } = pack(spans, { near: dot, gap: narrow ? 1.4 : 0.6 });
+  place.style.height = `${Math.max(320, Math.min(narrow ? 1100 : 760, height * 15 + 110))}px`;
 
   const chart = drawChart(place, () => {
     const base = look();
-    const narrow = place.clientWidth < 520;
     const grid = { left: narrow ? 12 : 104, right: 18, top: 12, bottom: 76 };
     return {
       ...base,
@@ -83,15 +86,15 @@ if (place) {
       tooltip: { ...base.tooltip, trigger: "item", formatter: ({ data }) => tip(`${data.span.what} · ${data.span.when}`, data.span.who, data.span.words) },
       xAxis: {
         type: "time",
-        min: Math.min(...spans.map((span) => span.begin)) - DAY,
-        max: last + DAY,
+        min: Math.min(...spans.map((span) => span.begin)) - dot,
+        max: last + dot,
         axisLine: { lineStyle: { color: token("--line-strong") } },
         axisLabel: { color: token("--muted"), hideOverlap: true },
         splitLine: { show: true, lineStyle: { color: token("--line") } },
       },
       yAxis: { type: "value", min: -0.3, max: height, show: false },
       dataZoom: [
-        { type: "slider", startValue: shown - DAY, endValue: last + DAY, bottom: 14, height: 26, borderColor: token("--line"), backgroundColor: token("--sunken"), fillerColor: `${token("--accent")}22`, handleStyle: { color: token("--accent") }, moveHandleStyle: { color: token("--line-strong") }, textStyle: { color: token("--muted") }, showDataShadow: false, brushSelect: false, showDetail: false },
+        { type: "slider", startValue: shown - dot, endValue: last + dot, bottom: 14, height: 26, borderColor: token("--line"), backgroundColor: token("--sunken"), fillerColor: `${token("--accent")}22`, handleStyle: { color: token("--accent") }, moveHandleStyle: { color: token("--line-strong") }, textStyle: { color: token("--muted") }, showDataShadow: false, brushSelect: false, showDetail: false },
         { type: "inside", zoomOnMouseWheel: "ctrl", moveOnMouseWheel: false },
       ],
       series: [
@@ -109,8 +112,8 @@ if (place) {
             return {
               type: "group",
               children: [
-                { type: "line", shape: { x1: area.x, x2: area.x + area.width, y1: bottom + 4, y2: bottom + 4 }, style: { stroke: token("--line"), lineWidth: 1 } },
-                { type: "text", style: { text: name, x: narrow ? area.x + 2 : area.x - 10, y: narrow ? top - 2 : (top + bottom) / 2, align: narrow ? "left" : "right", verticalAlign: narrow ? "bottom" : "middle", fill: narrow ? token("--muted") : token("--ink"), font: `600 ${narrow ? 11 : 13}px ${token("--sans")}` } },
+                { type: "line", shape: { x1: area.x, x2: area.x + area.width, y1: bottom + 3, y2: bottom + 3 }, style: { stroke: token("--line"), lineWidth: 1 } },
+                { type: "text", style: { text: name, x: narrow ? area.x + 2 : area.x - 10, y: narrow ? top - 1 : (top + bottom) / 2, align: narrow ? "left" : "right", verticalAlign: narrow ? "bottom" : "middle", fill: narrow ? token("--muted") : token("--ink"), font: `600 ${narrow ? 11 : 13}px ${token("--sans")}` } },
               ],
             };
           },

@@ -16,7 +16,8 @@ MOST: Final = 200
 HEIGHT: Final = 56
 WIDTH: Final = 100.0
 FEWEST: Final = 12
-APART: Final = 15.0
+# So much a letter of a tick takes where the chart is narrowest.
+LETTER: Final = 2.6
 LAST: Final = 91.0
 # What is shown holds all but this share of the earliest, or these few, where that is needed to see the rest.
 RARE: Final = 0.02
@@ -123,7 +124,7 @@ def _ticks(whole: Sequence[str], step: float) -> tuple[Tick, ...]:
     found: list[Tick] = []
     for n, period in enumerate(whole):
         x = round(n * step, 3)
-        fits = not found or x - found[-1].x >= APART and x <= LAST
+        fits = not found or found[-1].x + LETTER * (len(found[-1].label) + 1) <= x <= LAST
         if fits and (n == 0 or not many or period.endswith("-01")):
             found.append(Tick(x, period[:4] if n and many else _short(period)))
     return tuple(found)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from onrecord.gazetteer.folding import fold
 from onrecord.store.queries.counts import Pair
 from onrecord.web.views.asking import Told, address
 from onrecord.web.views.words import slug
@@ -34,4 +35,36 @@ def pair_rows(pairs: Iterable[Pair], told: Told) -> tuple[PairRow, ...]:
             address("/events", told, actor=pair.actor, recipient=pair.recipient),
         )
         for pair in pairs
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class OtherRow:
+    """One on the other side of somebody's events: how many they share, and where these and the other are."""
+
+    name: str
+    href: str
+    count: int
+    events: str
+
+
+def others_of(name: str, pairs: Iterable[Pair], *, acting: bool) -> tuple[OtherRow, ...]:
+    """List whom somebody acts on, or by whom they are acted on, the most frequent first.
+
+    Somebody of several names has a pair for each of them: the other is listed once.
+    """
+    counted: dict[str, tuple[str, int]] = {}
+    for pair in pairs:
+        other = pair.recipient if acting else pair.actor
+        shown, count = counted.get(fold(other), (other, 0))
+        counted[fold(other)] = (shown, count + pair.count)
+    listed = sorted(counted.values(), key=lambda one: (-one[1], one[0]))
+    return tuple(
+        OtherRow(
+            other,
+            f"/actors/{slug(other)}",
+            count,
+            address("/events", {}, actor=name if acting else other, recipient=other if acting else name),
+        )
+        for other, count in listed
     )
