@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from onrecord.lang.en.cues import CueWord, load_cues
+from onrecord.lang.en.titles import load_titles
 from onrecord.model.parse import Parse, Range
 
 CueKind = Literal["verb", "noun", "adjective", "according"]
@@ -43,6 +44,8 @@ def _cues(parse: Parse) -> Iterator[Cue]:
             if phrase:
                 yield Cue(word, (word, word + phrase), "according", None)
                 continue
+        if upos == "VERB" and (_is_office(parse, word) or _tells_of_a_thing(parse, word)):
+            continue
         if upos == "VERB" and lemma in lexicon.verbs:
             yield Cue(word, (word, word + 1), "verb", lexicon.verbs[lemma])
         elif upos == "VERB" and lemma in lexicon.document_verbs and _is_document(parse, word):
@@ -51,6 +54,23 @@ def _cues(parse: Parse) -> Iterator[Cue]:
             yield Cue(word, (word, word + 1), "adjective", lexicon.adjectives[lemma])
         elif upos == "NOUN" and lemma in lexicon.nouns:
             yield Cue(word, (word, word + 1), "noun", lexicon.nouns[lemma])
+
+
+def _is_office(parse: Parse, verb: int) -> bool:
+    """Tell whether a participle belongs to an office: "James Jarrard, commanding general of the task force"."""
+    after = verb + 1
+    office = after < len(parse.words) and parse.upos[after] == "NOUN" and load_titles().is_title(parse.words[after])
+    return office and parse.xpos[verb] == "VBG"
+
+
+def _tells_of_a_thing(parse: Parse, verb: int) -> bool:
+    """Tell whether "which" stands for what cannot speak: "a military element, which says"."""
+    if parse.deprels[verb] != "acl:relcl" or not any(parse.lemmas[c] == "which" for c in parse.children[verb]):
+        return False
+    subject = next((c for c in parse.children[verb] if parse.deprels[c] == "nsubj"), verb)
+    told_of = parse.heads[verb]
+    speaks = parse.kinds[told_of] in ("person", "organization") or parse.lemmas[told_of] in load_cues().documents
+    return parse.lemmas[subject] == "which" and parse.upos[told_of] == "NOUN" and not speaks
 
 
 def _is_document(parse: Parse, verb: int) -> bool:
