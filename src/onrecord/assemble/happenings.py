@@ -131,8 +131,8 @@ def _example(parse: Parse, word: int) -> int:
 
 
 def _place(findings: Findings, tellings: list[EventMention]) -> tuple[Place | None, list[Evidence]]:
-    """Return the place of the first telling that names one."""
-    for mention in _roles(tellings, "place"):
+    """Return the place of the first telling whose words name one that is known."""
+    for mention in (mention for telling in tellings for mention in telling.roles if mention.role == "place"):
         for word in (mention.head, *range(mention.first, mention.last)):
             if place := findings.place_of.get(word):
                 span = findings.parse.span(mention.first, mention.last)

@@ -10,6 +10,7 @@ from typing import Final, Literal
 
 from onrecord.find.neighbourhood import Neighbourhood
 from onrecord.find.syntax import head_of, phrase, preposition_of
+from onrecord.find.toponyms import names_body
 from onrecord.model.mention import RoleMention
 from onrecord.model.parse import Frame, Parse, Trigger
 
@@ -32,9 +33,17 @@ SettingRole = Literal["place", "time"]
 
 def find_settings(around: Neighbourhood, trigger: Trigger | None) -> tuple[RoleMention, ...]:
     """Find the words of an event's place and time; either may be missing."""
-    place = from_model(around.parse, trigger, "place") or from_frame(around, "place") or place_from_tree(around)
+    told = (from_model(around.parse, trigger, "place"), from_frame(around, "place"), place_from_tree(around))
+    found = [mention for mention in told if mention is not None]
+    place = next((mention for mention in found if holds_place(around.parse, mention)), found[0] if found else None)
     time = from_model(around.parse, trigger, "time") or from_frame(around, "time") or time_from_tree(around)
     return tuple(mention for mention in (place, time) if mention is not None)
+
+
+def holds_place(parse: Parse, mention: RoleMention) -> bool:
+    """Tell whether the words hold a label of a place: "on the camps of the Kabul River Front" do not."""
+    places = (name for name in parse.names if name.label == "PLACE" and not names_body(parse, name.first, name.last))
+    return any(name.first < mention.last and mention.first < name.last for name in places)
 
 
 def from_model(parse: Parse, trigger: Trigger | None, role: SettingRole) -> RoleMention | None:

@@ -34,7 +34,7 @@ def find_toponyms(parse: Parse) -> tuple[Toponym, ...]:
     """Return the words that name places, in text order, without overlap."""
     words, gazetteer = load_place_words(), open_places()
     people = frozenset(w for name in parse.names if name.label == "PERSON" for w in range(name.first, name.last))
-    places = (name for name in parse.names if name.label == "PLACE" and not _names_body(parse, name.first, name.last))
+    places = (name for name in parse.names if name.label == "PLACE" and not names_body(parse, name.first, name.last))
     found = [toponym for name in places for toponym in read_label(parse, name, gazetteer, people=people)]
     begins = {toponym.first for toponym in found}
     taken = {w for name in parse.names for w in range(name.first, name.last)}
@@ -48,7 +48,7 @@ def find_toponyms(parse: Parse) -> tuple[Toponym, ...]:
     return tuple(_without_overlap(found))
 
 
-def _names_body(parse: Parse, first: int, last: int) -> bool:
+def names_body(parse: Parse, first: int, last: int) -> bool:
     """Tell whether a name of several words ends as bodies' names do: "Black River Front"."""
     return last - first > 1 and parse.words[last - 1] in load_place_words().bodies
 
