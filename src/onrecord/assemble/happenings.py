@@ -5,6 +5,7 @@ from types import MappingProxyType
 from typing import Final
 
 from onrecord.assemble.findings import Findings
+from onrecord.find.syntax import with_conjuncts
 from onrecord.model.event import Event
 from onrecord.model.evidence import Evidence
 from onrecord.model.ids import make_id
@@ -117,8 +118,7 @@ def joined(parse: Parse, head: int) -> Iterator[int]:
     """
     first = parse.heads[head] if parse.deprels[head] == "conj" else head
     if parse.upos[first] in ("NOUN", "PROPN", "PRON"):
-        row = [first, *(word for word in parse.children[first] if parse.deprels[word] == "conj")]
-        yield from (_example(parse, word) if word != head else word for word in row)
+        yield from (_example(parse, word) if word != head else word for word in with_conjuncts(parse, [first]))
 
 
 def _example(parse: Parse, word: int) -> int:

@@ -59,8 +59,9 @@ def _cues(parse: Parse) -> Iterator[Cue]:
 def _is_office(parse: Parse, verb: int) -> bool:
     """Tell whether a participle belongs to an office: "James Jarrard, commanding general of the task force"."""
     after = verb + 1
-    office = after < len(parse.words) and parse.upos[after] == "NOUN" and load_titles().is_title(parse.words[after])
-    return office and parse.xpos[verb] == "VBG"
+    if parse.xpos[verb] != "VBG" or after >= len(parse.words) or parse.upos[after] != "NOUN":
+        return False
+    return load_titles().is_title(parse.words[after])
 
 
 def _tells_of_a_thing(parse: Parse, verb: int) -> bool:

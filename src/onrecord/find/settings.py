@@ -5,6 +5,7 @@ the sentence that a preposition of place introduces.  Nothing is taken from anot
 """
 
 from bisect import bisect_left
+from collections.abc import Iterator
 from types import MappingProxyType
 from typing import Final, Literal
 
@@ -33,11 +34,26 @@ SettingRole = Literal["place", "time"]
 
 def find_settings(around: Neighbourhood, trigger: Trigger | None) -> tuple[RoleMention, ...]:
     """Find the words of an event's place and time; either may be missing."""
-    told = (from_model(around.parse, trigger, "place"), from_frame(around, "place"), place_from_tree(around))
-    found = [mention for mention in told if mention is not None]
-    place = next((mention for mention in found if holds_place(around.parse, mention)), found[0] if found else None)
+    place = find_place(around, trigger)
     time = from_model(around.parse, trigger, "time") or from_frame(around, "time") or time_from_tree(around)
     return tuple(mention for mention in (place, time) if mention is not None)
+
+
+def find_place(around: Neighbourhood, trigger: Trigger | None) -> RoleMention | None:
+    """Take the first words of a place that hold the name of one, else the first at all."""
+    spare: RoleMention | None = None
+    for mention in place_words(around, trigger):
+        if mention is not None and holds_place(around.parse, mention):
+            return mention
+        spare = spare or mention
+    return spare
+
+
+def place_words(around: Neighbourhood, trigger: Trigger | None) -> Iterator[RoleMention | None]:
+    """Ask one witness after the other for the words of an event's place."""
+    yield from_model(around.parse, trigger, "place")
+    yield from_frame(around, "place")
+    yield place_from_tree(around)
 
 
 def holds_place(parse: Parse, mention: RoleMention) -> bool:
