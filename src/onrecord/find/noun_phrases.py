@@ -11,6 +11,7 @@ from onrecord.model.parse import Parse, Range
 _LEFT: Final = frozenset(
     {"det", "det:predet", "amod", "compound", "nummod", "nmod:poss", "flat", "nmod:desc", "advmod"}
 )
+_LIMITS: Final = frozenset({"least", "most"})
 _COMPLEMENTS: Final = frozenset({"of", "from"})
 _TELLING: Final = frozenset({"of", "from", "for", "in", "at", "with", "within"})
 _CUT: Final = frozenset({"acl:relcl", "acl", "appos", "punct", "cc", "conj", "parataxis", "advcl"})
@@ -31,6 +32,9 @@ def noun_phrase(parse: Parse, head: int) -> Range:
         if child < head and parse.deprels[child] in _LEFT:
             first = min(first, leftmost(parse, child))
     first = next((at + 1 for at in range(head - 1, first - 1, -1) if parse.upos[at] in _BOUNDS), first)
+    # "at least seven people": the bound of a number is no part of who is counted.
+    if first < head and first > 0 and parse.words[first].lower() in _LIMITS and parse.words[first - 1].lower() == "at":
+        first += 1
     for child in parse.children[head]:
         if child > head and _belongs(parse, child) and _start(parse, child) == last:
             last = _end(parse, child)
