@@ -10,6 +10,7 @@ only.
 """
 
 import argparse
+import multiprocessing
 import os
 import resource
 import statistics
@@ -18,7 +19,9 @@ import time
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import Any
 
+import numpy as np
 from bulk_memory import make_articles
 from rich.console import Console
 from rich.table import Table
@@ -29,6 +32,8 @@ from onrecord.cli.walk import walk
 
 # Small, so that no process is without work for long at the end.
 SPLIT = 10
+# How long plain products are counted.
+SECONDS = 4.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +65,31 @@ def measure(articles: int, workers: int) -> Measured:
     return Measured(steps / (last - first), seconds, own / seconds, max(0.0, busy - own) / seconds)
 
 
+def count_products(workers: int) -> float:
+    """Return how many plain matrix products a second so many processes make together."""
+    context = multiprocessing.get_context("spawn")
+    start = context.Barrier(workers)
+    counts = context.Queue()
+    crew = [context.Process(target=_multiply, args=(start, counts)) for _ in range(workers)]
+    for process in crew:
+        process.start()
+    total = sum(counts.get() for _ in crew)
+    for process in crew:
+        process.join()
+    return total / SECONDS
+
+
+def _multiply(start: Any, counts: Any) -> None:
+    """Count the products made from when all are ready."""
+    left, right = np.ones((256, 384), np.float32), np.ones((384, 1536), np.float32)
+    start.wait()
+    count, end = 0, time.monotonic() + SECONDS
+    while time.monotonic() < end:
+        left @ right
+        count += 1
+    counts.put(count)
+
+
 def _busy() -> float:
     """Return the seconds for which cores have been at work since the machine began."""
     counted = [*map(int, Path("/proc/stat").read_text("ascii").split("\n")[0].split()[1:9])]
@@ -75,6 +105,8 @@ def _own() -> float:
 
 def main() -> None:
     """Print the table."""
+    # A product must stay on its process's core.
+    os.environ |= {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--articles", type=int, default=400)
     parser.add_argument("--workers", type=int, default=2)
@@ -83,17 +115,19 @@ def main() -> None:
     table = Table(
         "round", "processes", "articles a second", "whole run, s", "its cores", "others'", "articles a core's second"
     )  # fmt: skip
-    ratios = []
+    ratios, bounds = [], []
     for number in range(1, args.rounds + 1):
         one, several = (measure(args.articles, workers) for workers in (1, args.workers))
         ratios.append(several.rate / one.rate)
+        bounds.append(count_products(args.workers) / count_products(1))
         for workers, each in ((1, one), (args.workers, several)):
             figures = (each.rate, each.seconds, each.own, each.others, args.articles / each.seconds / each.own)
             table.add_row(str(number), str(workers), *(f"{figure:.2f}" for figure in figures))
     console = Console(width=110)
     console.print(table)
-    told = ", ".join(f"{ratio:.2f}" for ratio in ratios)
-    console.print(f"{args.workers} processes over one: {told}; median {statistics.median(ratios):.2f}")
+    for name, rows in (("", ratios), (", plain products", bounds)):
+        told = ", ".join(f"{ratio:.2f}" for ratio in rows)
+        console.print(f"{args.workers} processes over one{name}: {told}; median {statistics.median(rows):.2f}")
 
 
 if __name__ == "__main__":

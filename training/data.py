@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from training.articles import read_gold
+from training.codes import read_codes
 from training.corpora import Document, read_clusters, read_gum, read_sentences
 from training.labels import Labels, fixed_sets
 from training.proofs import read_proofs, read_reports, read_sayings
@@ -39,6 +40,7 @@ def train_documents(corpus: str) -> list[Document]:
         "codebook": read_proofs,
         "sayings": read_sayings,
         "reports": lambda: read_reports(aside=False),
+        "codes": lambda: read_codes(aside=False),
     }
     return list(readers[corpus]())
 

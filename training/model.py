@@ -18,14 +18,45 @@ from training.pairs import RELATION, Layout, Pairs, tie
 from training.windows import PAIRED
 
 
+class Whole(nn.Linear):
+    """A linear layer whose product is one of whole numbers, as the shipped graph computes it.
+
+    Weights have 129 steps an output, which no processor's 8-bit products overflow; inputs have 256 over their range.
+    Gradients pass as if nothing were rounded.  `rounds` is off where a graph is traced.
+    """
+
+    rounds = True
+
+    def forward(self, x: Tensor) -> Tensor:
+        """Map (..., inputs) to (..., outputs)."""
+        if not self.rounds:
+            return super().forward(x)
+        return functional.linear(whole_inputs(x), whole_weights(self.weight), self.bias)
+
+
+def whole_weights(weight: Tensor) -> Tensor:
+    """Round weights (outputs, inputs) to -64…64 of a scale an output."""
+    scale = weight.detach().abs().amax(1, keepdim=True).clamp(min=1e-8) / 64
+    return weight + ((weight.detach() / scale).round() * scale - weight.detach())
+
+
+def whole_inputs(x: Tensor) -> Tensor:
+    """Round inputs to 256 steps from the lowest to the highest, nought among them."""
+    fixed = x.detach().float()
+    low, high = fixed.min().clamp(max=0), fixed.max().clamp(min=0)
+    scale = ((high - low) / 255).clamp(min=1e-8)
+    zero = (-low / scale).round()
+    return x + (((fixed / scale).round() + zero).clamp(0, 255) - zero) * scale - x.detach()
+
+
 class Layer(nn.Module):
     """One transformer layer as BERT has it."""
 
     def __init__(self, width: int, heads: int, inner: int, dropout: float) -> None:
         super().__init__()
         self.heads = heads
-        self.query, self.key, self.value = (nn.Linear(width, width) for _ in range(3))
-        self.attended, self.up, self.down = nn.Linear(width, width), nn.Linear(width, inner), nn.Linear(inner, width)
+        self.query, self.key, self.value = (Whole(width, width) for _ in range(3))
+        self.attended, self.up, self.down = Whole(width, width), Whole(width, inner), Whole(inner, width)
         self.norm1, self.norm2 = nn.LayerNorm(width, 1e-12), nn.LayerNorm(width, 1e-12)
         self.drop = nn.Dropout(dropout)
 

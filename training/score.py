@@ -16,6 +16,7 @@ from rich.table import Table
 from onrecord.model.parse import Parse
 from onrecord.parse import Encoder, parse_words
 from onrecord.parse.segment import Segments
+from training.codes import read_codes
 from training.corpora import Document, read_gum, read_sentences
 from training.data import SHARED, SYNTAX, gold_articles
 from training.proofs import read_reports
@@ -136,6 +137,7 @@ def held_out() -> Iterable[tuple[str, Iterable[Document]]]:
     yield "CrossNER politics test", read_sentences(folder / "crossner_politics/test.jsonl.gz", "crossner", {"ner"})
     yield "articles held out", gold_articles(held_out=True)
     yield "reports held out", read_reports(aside=True)
+    yield "open articles held out", read_codes(aside=True)
 
 
 def score_all(encoder: Encoder) -> list[dict[str, object]]:
