@@ -1,14 +1,20 @@
 """`onrecord export` and `onrecord import`, as a person calls them."""
 
+import csv
+import io
 import json
 from collections.abc import Callable
 from pathlib import Path
 
 from tests.cli.conftest import Outcome
 from tests.export.samples import RECORDS, coded
+from tests.records import make_record
 
+from onrecord.codec import from_json
 from onrecord.export import FORMATS
 from onrecord.model.article import Article
+from onrecord.store import Verdict, open_store
+from onrecord.store.queries.articles import find_article
 
 Call = Callable[..., Outcome]
 GUIDE = Path(__file__).parents[2] / "docs" / "user-guide.md"
@@ -91,3 +97,29 @@ def test_import_and_its_options_are_in_the_guide(call: Call) -> None:
     options = {word.strip("│,") for word in shown.split() if word.strip("│,*").startswith("--")}
     assert "onrecord import" in guide
     assert [option for option in sorted(options - {"--help"}) if f"`{option}`" not in guide] == []
+
+
+def test_a_database_is_exported_as_people_left_it_unless_the_machine_is_asked_for(call: Call, tmp_path: Path) -> None:
+    db = str(tmp_path / "record.db")
+    with open_store(db, create=True) as store:
+        record = make_record()
+        list(store.add([record]))
+        event = record.events[0]
+        store.review(find_article(store.database, record.article.id), Verdict("reject", "event", event.id, "ada"))
+    reviewed = call("export", "jsonl", "--db", db)
+    machine = call("export", "jsonl", "--db", db, "--layer", "machine")
+    assert (reviewed.code, machine.code) == (0, 0)
+    assert [from_json(line.encode()) for line in machine.out.splitlines()] == [record]
+    (left,) = [from_json(line.encode()) for line in reviewed.out.splitlines()]
+    assert [one.id for one in left.events] == [one.id for one in record.events if one is not event]
+    table = call("export", "csv", "--db", db, "--table", "articles")
+    assert [row["layer"] for row in csv.DictReader(io.StringIO(table.out))] == ["reviewed"]
+
+
+def test_a_database_is_not_taken_for_a_file_of_records(call: Call, tmp_path: Path) -> None:
+    db = str(tmp_path / "record.db")
+    open_store(db, create=True).close()
+    outcome = call("export", "csv", db)
+    assert (outcome.code, outcome.out) == (2, "")
+    assert "--db" in outcome.err
+    assert call("export", "csv", db, "--db", db).code == 2

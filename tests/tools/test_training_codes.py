@@ -25,7 +25,7 @@ def test_a_telling_is_read_with_all_its_parties() -> None:
     "line", ["12-20 e3 COERCE planned a= r=", "12 e3 COERCE planned a= r= p=", "x-9 e1 AID occurred a= r= p="]
 )
 def test_a_broken_line_is_no_telling(line: str) -> None:
-    with pytest.raises(ValueError, match="unpack|literal|shorter|argument"):
+    with pytest.raises(ValueError, match=r"unpack|literal|shorter|argument"):
         read_telling(line)
 
 

@@ -13,6 +13,8 @@ from onrecord.read import Failure
 
 # A record repeats its article's words a few times over; an article of a million bytes is refused already.
 MAX_LINE: Final = 64_000_000
+# What a SQLite file begins with.
+DATABASE: Final = b"SQLite format 3"
 
 
 def read_records(source: str) -> Iterator[Record | Failure]:
@@ -32,6 +34,9 @@ def open_records(source: str) -> Iterator[Iterator[Record | Failure]]:
     except OSError as error:
         raise BadResource(f"{source}: {error.strerror or error}; name a file of records as JSONL") from error
     with stream:
+        if stream.read(len(DATABASE)) == DATABASE:
+            raise BadResource(f"{source}: a database, not records as JSONL; `onrecord export jsonl --db` writes them")
+        stream.seek(0)
         yield _lines(stream, source)
 
 

@@ -11,13 +11,13 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self, Unpack
 
-from sqlalchemy import inspect
+from sqlalchemy import inspect, select, true
 
 from onrecord.errors import OnRecordError
 from onrecord.model.article import Article
 from onrecord.model.record import Coder, Record
 from onrecord.read import Failure
-from onrecord.store import frames
+from onrecord.store import frames, tables
 from onrecord.store.adding import Added, add_records, holds
 from onrecord.store.address import open_database
 from onrecord.store.asking import EventQuestion, FigureQuestion, StatementQuestion
@@ -79,6 +79,15 @@ class Store:
             if layer == "machine":
                 return read_record(connection, version)
             return layer_article(connection, article_of(connection, version), version).record
+
+    def records(self, *, layer: Layer = "reviewed") -> Iterator[Record]:
+        """Yield the current record of every article, in the order in which the articles came."""
+        versions = tables.versions
+        current = select(versions.c.id).where(versions.c.current == true()).order_by(versions.c.article)
+        with self.database.reading() as connection:
+            keys = connection.scalars(current).all()
+        for key in keys:
+            yield self.record(key, layer=layer)
 
     def reviews(self, article: str | int) -> list[Review]:
         """Read all that was said of an article, in order, undone reviews included."""
