@@ -227,6 +227,8 @@ async def measure(address: str, rounds: int) -> dict[str, Measured]:
         for name, *patterns in VIEWS:
             one = measured[name] = Measured()
             for asked in questions_of(patterns, links, chance):
+                # What an earlier question of the view counted would be missing among the statements of this one.
+                forget(app)
                 watch.noted.clear()
                 _, page = await ask(app, asked)
                 one.questions.append(Question(asked, list(watch.noted)))

@@ -1,6 +1,7 @@
 """The queue of articles, and one article to be read: in each database."""
 
 import pytest
+from tests.records import make_article, make_record
 from tests.store.retold import retold
 
 from onrecord.errors import Missing, Refused
@@ -44,6 +45,12 @@ def judge(store: Store, name: str, *, kind: str = "event", item: str = "v1") -> 
 def test_articles_are_narrowed(store: Store, asked: ArticleFilter, expected: list[str]) -> None:
     assert names(store, asked) == expected
     assert count_queue(store.database, asked) == len(expected)
+
+
+def test_an_article_without_a_title_has_the_headline_among_its_words(store: Store) -> None:
+    list(store.add([make_record(make_article(id="untitled"))]))
+    told = {row.origin.name: row.headline for row in find_queue(store.database, ArticleFilter()).rows}
+    assert told == {"untitled": "Rangers seize Dol"} | {f"a{number}": None for number in range(8)}
 
 
 @pytest.mark.parametrize("sort", ["newest", "oldest", "added"])

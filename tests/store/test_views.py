@@ -7,7 +7,9 @@ from tests.records import make_article, make_record
 from tests.store.retold import retold
 
 from onrecord.errors import Refused
+from onrecord.model.article import Furniture
 from onrecord.model.entity import Entity
+from onrecord.model.span import Span
 from onrecord.store import EventFilter, FigureFilter, StatementFilter, Store, Verdict, tables
 from onrecord.store.database import Database
 from onrecord.store.queries.articles import find_article
@@ -31,6 +33,22 @@ def test_items_come_with_their_sentence(store: Store) -> None:
         ("Holm put losses at about ", "40 percent"), ("Holm put losses at about 40 percent, down from ", "60 percent"),
     }  # fmt: skip
     assert read_contexts(database, tables.events, []) == {}
+
+
+def test_a_sentence_leaves_out_what_is_no_part_of_the_report(store: Store) -> None:
+    record = make_record(make_article(id="aside"))
+    for words, before, after in (
+        ("on Tuesday, ", "Gen. Ada Holm’s rangers ", " Dol killing 11 men."),
+        ("Holm’s ", "Gen. Ada rangers ", " Dol on Tuesday, killing 11 men."),
+    ):
+        start = record.article.text.index(words)
+        aside = Furniture(Span(start, start + len(words)), "related", "test")
+        article = replace(record.article, id=f"aside {words}", furniture=(aside,))
+        list(store.add([replace(record, article=article)]))
+        (event,) = store.find_events(EventFilter(article=article.id)).rows
+        assert read_contexts(store.database, tables.events, [event.key]) == {
+            event.key: Context(before, "seized", after)
+        }
 
 
 def test_a_sentence_is_cut_where_it_is_long() -> None:

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any, cast
 
-from sqlalchemy import Connection, Row, Select, bindparam, select
+from sqlalchemy import Column, Connection, Row, Select, bindparam, select
 
 from onrecord.codec import read_json
 from onrecord.errors import Missing
@@ -26,25 +26,39 @@ AnyRow = Row[Any]
 
 
 class _Children:
-    """The rows of names, parties and evidence, by the item that they belong to."""
+    """Names, parties and words of a record's items, by the item that they belong to."""
 
     def __init__(self, connection: Connection, owners: Sequence[int]) -> None:
-        self.names = _by_owner(connection, "names", owners)
-        self.parties = _by_owner(connection, "parties", owners)
-        self.evidence = _by_owner(connection, "evidence", owners)
+        self.aliases: dict[int, list[str]] = defaultdict(list)
+        self._parties: dict[tuple[int, str], list[str]] = defaultdict(list)
+        self._spans: dict[tuple[int, str], list[Span]] = defaultdict(list)
+        self._reasons: dict[int, list[Evidence]] = defaultdict(list)
+        if owners:
+            self._read(connection, {"first": min(owners), "last": max(owners)})
+
+    def _read(self, connection: Connection, theirs: Mapping[str, int]) -> None:
+        for owner, name in connection.execute(_select_aliases(), theirs).all():
+            self.aliases[owner].append(name)
+        for owner, field, item in connection.execute(_select_parties(), theirs).all():
+            self._parties[owner, field].append(item)
+        for owner, field, start, end, part, *reason in connection.execute(_select_words(), theirs).all():
+            span = Span(start, end, part)
+            if reason[0] is None:
+                self._spans[owner, field].append(span)
+            else:
+                self._reasons[owner].append(Evidence(field, span, *reason))
 
     def spans(self, owner: int, field: str) -> tuple[Span, ...]:
         """Return where the words that make an item stand."""
-        return tuple(_span(row) for row in self.evidence[owner] if row.by is None and row.field == field)
+        return tuple(self._spans.get((owner, field), ()))
 
     def reasons(self, owner: int) -> tuple[Evidence, ...]:
         """Return the evidence of an item's fields."""
-        found = (row for row in self.evidence[owner] if row.by is not None)
-        return tuple(Evidence(row.field, _span(row), row.by, row.basis, row.score) for row in found)
+        return tuple(self._reasons.get(owner, ()))
 
     def ids(self, owner: int, field: str) -> tuple[str, ...]:
         """Return the parties of a field, as the record names them."""
-        return tuple(row.item for row in self.parties[owner] if row.field == field)
+        return tuple(self._parties.get((owner, field), ()))
 
 
 def read_record(connection: Connection, version: int) -> Record:
@@ -66,12 +80,7 @@ def read_record(connection: Connection, version: int) -> Record:
 
 
 def _head(connection: Connection, version: int) -> AnyRow:
-    versions, articles, coders = tables.versions, tables.articles, tables.coders
-    columns = (articles.c.name, articles.c.text, coders.c.onrecord, coders.c.model, coders.c.codebook)
-    joined = versions.join(articles, versions.c.article == articles.c.id).join(coders, versions.c.coder == coders.c.id)
-    row = connection.execute(
-        select(versions, *columns).select_from(joined).where(versions.c.id == version)
-    ).one_or_none()
+    row = connection.execute(_select_head(), {"of_version": version}).one_or_none()
     if row is None:
         raise Missing(f"no version {version} of any article in this database: list the articles to see what is there")
     return row
@@ -81,16 +90,15 @@ def _items(connection: Connection, name: str, version: int) -> Sequence[AnyRow]:
     return connection.execute(_select_items(name), {"of_version": version}).all()
 
 
-def _by_owner(connection: Connection, name: str, owners: Sequence[int]) -> Mapping[int, list[AnyRow]]:
-    """Read the rows of items in slices: a statement can only name so many keys."""
-    found: dict[int, list[AnyRow]] = defaultdict(list)
-    for start in range(0, len(owners), 500):
-        for row in connection.execute(_select_children(name), {"owners": owners[start : start + 500]}).all():
-            found[row[0]].append(row)
-    return found
+# These are the same for every record; made once, since an article that is opened takes eleven of them.
+@cache
+def _select_head() -> Select[Any]:
+    versions, articles, coders = tables.versions, tables.articles, tables.coders
+    columns = (articles.c.name, articles.c.text, coders.c.onrecord, coders.c.model, coders.c.codebook)
+    joined = versions.join(articles, versions.c.article == articles.c.id).join(coders, versions.c.coder == coders.c.id)
+    return select(versions, *columns).select_from(joined).where(versions.c.id == bindparam("of_version"))
 
 
-# These are the same for every record; made once, since an article that is opened takes nine of them.
 @cache
 def _select_items(name: str) -> Select[Any]:
     table = tables.METADATA.tables[name]
@@ -99,14 +107,36 @@ def _select_items(name: str) -> Select[Any]:
 
 
 @cache
-def _select_children(name: str) -> Select[Any]:
-    table = tables.METADATA.tables[name]
-    key = table.columns[0]
-    return select(table).where(key.in_(bindparam("owners", expanding=True))).order_by(key, table.c.position)
+def _select_furniture() -> Select[Any]:
+    marks = tables.furniture.c
+    told = select(marks.start, marks.end, marks.part, marks.kind, marks.by)
+    return told.where(marks.version == bindparam("of_version")).order_by(marks.position)
 
 
-def _span(row: AnyRow) -> Span:
-    return Span(row.start, row.end, row.part)
+@cache
+def _select_aliases() -> Select[Any]:
+    # The first name of an entity is its own.
+    names = tables.names.c
+    return _between(select(names.entity, names.name).where(names.position > 0), names.entity, names.position)
+
+
+@cache
+def _select_parties() -> Select[Any]:
+    parties = tables.parties.c
+    return _between(select(parties.owner, parties.field, parties.item), parties.owner, parties.position)
+
+
+@cache
+def _select_words() -> Select[Any]:
+    words = tables.evidence.c
+    told = (words.owner, words.field, words.start, words.end, words.part, words.by, words.basis, words.score)
+    return _between(select(*told), words.owner, words.position)
+
+
+def _between(chosen: Select[Any], owner: Column[Any], position: Column[Any]) -> Select[Any]:
+    """Narrow to the items of one record, whose keys follow one another; what else lay between is asked for by none."""
+    theirs = owner.between(bindparam("first"), bindparam("last"))
+    return chosen.where(theirs).order_by(owner, position)
 
 
 def _list(written: str) -> tuple[str, ...]:
@@ -114,12 +144,11 @@ def _list(written: str) -> tuple[str, ...]:
 
 
 def _mapping(written: str) -> dict[str, Any]:
-    return cast("dict[str, Any]", read_json(written))
+    return cast("dict[str, Any]", read_json(written)) if written != "{}" else {}
 
 
 def _article(connection: Connection, head: AnyRow) -> Article:
-    table = tables.furniture
-    marks = connection.execute(select(table).where(table.c.version == head.id).order_by(table.c.position))
+    marks = connection.execute(_select_furniture(), {"of_version": head.id}).all()
     return Article(
         id=head.name,
         text=head.text,
@@ -130,7 +159,7 @@ def _article(connection: Connection, head: AnyRow) -> Article:
         published=head.published,
         published_basis=head.published_basis,
         language=head.language,
-        furniture=tuple(Furniture(_span(row), row.kind, row.by) for row in marks),
+        furniture=tuple(Furniture(Span(*span), kind, by) for *span, kind, by in marks),
     )
 
 
@@ -142,7 +171,7 @@ def _entity(row: AnyRow, children: _Children) -> Entity:
         country=row.country,
         sector=row.sector,
         mentions=children.spans(row.id, "mentions"),
-        aliases=tuple(name.name for name in children.names[row.id][1:]),
+        aliases=tuple(children.aliases.get(row.id, ())),
         role=row.role,
         identifiers=_mapping(row.identifiers),
         by=row.by,

@@ -7,8 +7,8 @@ from fastapi import Depends, Request
 from onrecord.store import Store
 
 
-def store_of(request: Request) -> Store:
-    """Return the store that the application has open."""
+async def store_of(request: Request) -> Store:
+    """Return the store that the application has open; asked for at once, not by way of a thread."""
     store: Store = request.app.state.store
     return store
 

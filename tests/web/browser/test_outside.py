@@ -2,7 +2,7 @@
 
 import pytest
 from playwright.sync_api import Browser, Page
-from tests.web.browser.conftest import Check, Serve, _is_inside
+from tests.web.browser.conftest import Check, _is_inside, fits, looks, watched
 
 
 @pytest.mark.parametrize(
@@ -29,16 +29,23 @@ def test_nothing_outside_can_be_reached(browser: Browser) -> None:
     assert failed == ["http://outside.example/x.png"]
 
 
-@pytest.mark.parametrize("path", ["/nothing", "/api/v1/articles"])
-@pytest.mark.parametrize("width", [400, 1280])
-def test_an_error_is_a_page_like_the_others(
-    page: Page, serve: Serve, find_barriers: Check, path: str, width: int
-) -> None:
-    page.set_viewport_size({"width": width, "height": 700})
-    page.goto(f"{serve()}{path}")
-    if not path.startswith("/api"):
-        assert page.title().startswith("Nothing is here")
-        assert find_barriers(page) == []
+def test_an_error_is_a_page_like_the_others(page: Page, gallery: str, find_barriers: Check) -> None:
+    page.goto(f"{gallery}/nothing")
+    assert page.title().startswith("Nothing is here")
+    for look in looks(page):
+        assert (look, find_barriers(page), fits(page)) == (look, [], True)
+
+
+def test_what_goes_outside_fails_its_test(browser: Browser) -> None:
+    with pytest.raises(AssertionError, match=r"asked for http://outside\.example/x\.png"):
+        ask_outside(browser)
+
+
+def ask_outside(browser: Browser) -> None:
+    with watched(browser) as context:
+        page = context.new_page()
+        page.set_content("<img src='http://outside.example/x.png'>")
+        page.wait_for_timeout(200)
 
 
 def test_axe_finds_a_barrier(page: Page, find_barriers: Check) -> None:

@@ -1,6 +1,4 @@
-"""Every key of the reading room and of the list, as a reviewer presses them."""
-
-from pathlib import Path
+"""Every key of the reading room and of the list, as a reviewer presses them, over both databases."""
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -43,8 +41,8 @@ def mark(page: Page, words: str) -> None:
     )
 
 
-def test_j_and_k_go_through_what_is_to_review(page: Page, serve: Serve) -> None:
-    open_room(page, serve())
+def test_j_and_k_go_through_what_is_to_review(page: Page, serve: Serve, address: str) -> None:
+    open_room(page, serve(address))
     assert selected(page) == "v1"
     seen = []
     for _ in range(5):
@@ -56,8 +54,8 @@ def test_j_and_k_go_through_what_is_to_review(page: Page, serve: Serve) -> None:
     assert page.evaluate("document.activeElement.id") == "ev-s2"
 
 
-def test_a_and_x_judge_and_go_on_and_u_takes_back(page: Page, serve: Serve, record_file: Path) -> None:
-    open_room(page, serve(record_file))
+def test_a_and_x_judge_and_go_on_and_u_takes_back(page: Page, serve: Serve, address: str) -> None:
+    open_room(page, serve(address))
     # Pressed at once: none is lost, and none waits for another's answer.
     press(page, "a", "x", "a")
     expect(page.locator("#done")).to_contain_text("3 of 5")
@@ -73,23 +71,23 @@ def test_a_and_x_judge_and_go_on_and_u_takes_back(page: Page, serve: Serve, reco
     expect(page.locator("#ev-s2.is-selected")).to_be_visible()
     press(page, "u")
     expect(page.locator("#ev-s1 .badge")).to_have_count(0)
-    with open_store(record_file) as store:
+    with open_store(address) as store:
         decisions = [one.verdict.decision for one in store.reviews("a0")]
     assert decisions == ["accept", "reject", "accept", "undo", "undo"]
 
 
-def test_w_says_why(page: Page, serve: Serve, record_file: Path) -> None:
-    open_room(page, serve(record_file))
+def test_w_says_why(page: Page, serve: Serve, address: str) -> None:
+    open_room(page, serve(address))
     press(page, "w")
     page.keyboard.type("the trigger is right")
     press(page, "Enter", "a")
     expect(page.locator("#done")).to_contain_text("1 of 5")
-    with open_store(record_file) as store:
+    with open_store(address) as store:
         assert [one.verdict.why for one in store.reviews("a0")] == ["the trigger is right"]
 
 
-def test_e_edits_and_adds_who_is_missing(page: Page, serve: Serve, record_file: Path) -> None:
-    open_room(page, serve(record_file))
+def test_e_edits_and_adds_who_is_missing(page: Page, serve: Serve, address: str) -> None:
+    open_room(page, serve(address))
     press(page, "e")
     page.get_by_label("What", exact=True).select_option("COERCE")
     page.get_by_label("Who", exact=True).fill("11 men")
@@ -103,14 +101,14 @@ def test_e_edits_and_adds_who_is_missing(page: Page, serve: Serve, record_file: 
     expect(card.locator("[data-field=actors] a.value")).to_have_text("11 men")
     expect(card.locator("[data-field=place] .unknown")).to_be_visible()
     expect(card.locator(".history")).to_contain_text("read again")
-    with open_store(record_file) as store:
+    with open_store(address) as store:
         (event,) = store.record("a0").events
         assert (event.type, event.date, event.place) == ("COERCE", "2018-04-30", None)
         assert store.record("a0", layer="machine").events[0].type == "ASSAULT"
 
 
-def test_what_makes_no_sense_is_said_in_the_form_and_nothing_is_lost(page: Page, serve: Serve) -> None:
-    open_room(page, serve())
+def test_what_makes_no_sense_is_said_in_the_form_and_nothing_is_lost(page: Page, serve: Serve, address: str) -> None:
+    open_room(page, serve(address))
     press(page, "e")
     page.get_by_label("Who", exact=True).fill("Nobody Here")
     page.get_by_label("When").fill("2018-05-03")
@@ -122,20 +120,20 @@ def test_what_makes_no_sense_is_said_in_the_form_and_nothing_is_lost(page: Page,
     assert page.evaluate("document.activeElement.id") == "ev-v1"
 
 
-def test_brackets_give_an_item_the_words_selected(page: Page, serve: Serve, record_file: Path) -> None:
-    open_room(page, serve(record_file))
+def test_brackets_give_an_item_the_words_selected(page: Page, serve: Serve, address: str) -> None:
+    open_room(page, serve(address))
     mark(page, "killing")
     press(page, "[")
     expect(page.locator("#marking-words")).to_have_text("“killing”")
     press(page, "Enter")
     expect(page.locator("a.trigger")).to_have_text("killing")
-    with open_store(record_file) as store:
+    with open_store(address) as store:
         record = store.record("a0")
         assert record.article.words(record.events[0].trigger) == "killing"
 
 
-def test_brackets_move_the_edges_a_word_at_a_time(page: Page, serve: Serve) -> None:
-    open_room(page, serve())
+def test_brackets_move_the_edges_a_word_at_a_time(page: Page, serve: Serve, address: str) -> None:
+    open_room(page, serve(address))
     words = page.locator("#marking-words")
     for key, expected in (
         ("]", "“seized Dol”"), ("[", "“rangers seized Dol”"), ("}", "“rangers seized”"), ("{", "“seized”"),
@@ -148,8 +146,8 @@ def test_brackets_move_the_edges_a_word_at_a_time(page: Page, serve: Serve) -> N
     expect(page.locator("a.trigger")).to_have_text("seized")
 
 
-def test_m_and_n_add_what_was_missed(page: Page, serve: Serve, record_file: Path) -> None:
-    open_room(page, serve(record_file))
+def test_m_and_n_add_what_was_missed(page: Page, serve: Serve, address: str) -> None:
+    open_room(page, serve(address))
     mark(page, "killing")
     press(page, "m")
     expect(page.get_by_label("Words of")).to_have_value("killing")
@@ -164,13 +162,13 @@ def test_m_and_n_add_what_was_missed(page: Page, serve: Serve, record_file: Path
     page.get_by_label("Speaker", exact=True).fill("Ada Holm")
     page.get_by_role("button", name="Add it").click()
     expect(page.locator(".item.statement.is-selected .badge")).to_have_text("added")
-    with open_store(record_file) as store:
+    with open_store(address) as store:
         record = store.record("a0")
         assert (len(record.events), len(record.statements)) == (2, 3)
 
 
-def test_words_marked_while_a_form_is_open_are_its_words(page: Page, serve: Serve) -> None:
-    open_room(page, serve())
+def test_words_marked_while_a_form_is_open_are_its_words(page: Page, serve: Serve, address: str) -> None:
+    open_room(page, serve(address))
     press(page, "m")
     expect(page.get_by_label("Words of")).to_have_value("")
     box = page.locator("a.w", has_text="Tuesday").bounding_box()
@@ -182,9 +180,11 @@ def test_words_marked_while_a_form_is_open_are_its_words(page: Page, serve: Serv
     expect(page.get_by_label("Words of")).to_have_value("Tuesday")
 
 
-def test_numbers_show_kinds_and_escape_selects_nothing(page: Page, serve: Serve) -> None:
-    open_room(page, serve())
-    for key, items in (("1", ["v1"]), ("3", ["f1", "f2"]), ("4", ["t1"]), ("5", ["p1"]), ("6", ["e1", "e2"])):
+def test_numbers_show_kinds_and_escape_selects_nothing(page: Page, serve: Serve, address: str) -> None:
+    open_room(page, serve(address))
+    for key, items in (
+        ("1", ["v1"]), ("2", ["s1", "s2"]), ("3", ["f1", "f2"]), ("4", ["t1"]), ("5", ["p1"]), ("6", ["e1", "e2"]),
+    ):  # fmt: skip
         press(page, key)
         shown = page.locator(".item:visible").evaluate_all("cards => cards.map(card => card.dataset.item)")
         assert sorted(shown) == items
@@ -192,8 +192,8 @@ def test_numbers_show_kinds_and_escape_selects_nothing(page: Page, serve: Serve)
     expect(page.locator(".item.is-selected")).to_have_count(0)
 
 
-def test_f_finishes_and_goes_to_the_next_article(page: Page, serve: Serve, record_file: Path) -> None:
-    where = serve(record_file)
+def test_f_finishes_and_goes_to_the_next_article(page: Page, serve: Serve, address: str) -> None:
+    where = serve(address)
     open_room(page, where, name="a7")
     here = page.url
     press(page, "f")
@@ -203,8 +203,8 @@ def test_f_finishes_and_goes_to_the_next_article(page: Page, serve: Serve, recor
     expect(page.locator(".queue-row")).to_have_count(1)
 
 
-def test_the_search_and_the_keys_are_a_key_away(page: Page, serve: Serve) -> None:
-    open_room(page, serve())
+def test_the_search_and_the_keys_are_a_key_away(page: Page, serve: Serve, address: str) -> None:
+    open_room(page, serve(address))
     press(page, "?")
     expect(page.get_by_role("dialog", name="Keys")).to_be_visible()
     press(page, "a", "Escape")
@@ -217,8 +217,8 @@ def test_the_search_and_the_keys_are_a_key_away(page: Page, serve: Serve) -> Non
     assert selected(page) == "v1"
 
 
-def test_the_list_is_walked_by_keys(page: Page, serve: Serve) -> None:
-    page.goto(f"{serve()}/articles")
+def test_the_list_is_walked_by_keys(page: Page, serve: Serve, address: str) -> None:
+    page.goto(f"{serve(address)}/articles")
     press(page, "j", "j", "k", "j")
     expect(page.get_by_role("link", name="Dol, day 6", exact=True)).to_be_focused()
     press(page, "Enter")

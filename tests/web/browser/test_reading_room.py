@@ -1,15 +1,11 @@
 """The reading room in a browser: words and cards show each other, whoever looks at it and however wide it is."""
 
-from pathlib import Path
-
 import pytest
-from playwright.sync_api import Page, expect
-from tests.web.browser.conftest import Check, Serve
+from playwright.sync_api import Browser, Page, expect
+from tests.web.browser.conftest import Check, Serve, fits, looks, watched
 
 from onrecord.store import open_store
 from onrecord.store.queries.articles import find_articles
-
-WIDTHS = (1280, 768, 400)
 
 
 def open_room(page: Page, where: str, *, name: str = "a0", rest: str = "") -> None:
@@ -21,37 +17,41 @@ def open_room(page: Page, where: str, *, name: str = "a0", rest: str = "") -> No
     expect(page.locator(".item.is-selected")).to_have_count(1)
 
 
-@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (1280, "dark"), (768, "light"), (400, "dark")])
-def test_nothing_keeps_people_out_of_the_room(
-    page: Page, serve: Serve, find_barriers: Check, *, scheme: str, width: int
-) -> None:
-    page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
-    page.set_viewport_size({"width": width, "height": 860})
-    where = serve()
-    page.goto(f"{where}/articles")
-    assert find_barriers(page) == []
-    open_room(page, where)
-    assert find_barriers(page) == []
+def test_nothing_keeps_people_out_of_the_list(page: Page, gallery: str, find_barriers: Check) -> None:
+    page.goto(f"{gallery}/articles")
+    for look in looks(page):
+        assert (look, find_barriers(page), fits(page)) == (look, [], True)
+    page.keyboard.press("?")
+    for look in looks(page):
+        assert (look, find_barriers(page), fits(page)) == (look, [], True)
+
+
+def test_nothing_keeps_people_out_of_the_room(page: Page, serve: Serve, find_barriers: Check) -> None:
+    open_room(page, serve())
+    for look in looks(page):
+        assert (look, find_barriers(page), fits(page)) == (look, [], True)
     page.keyboard.press("x")
     expect(page.locator(".badge.bad")).to_be_visible()
+    page.locator("details.log summary").click()
     page.keyboard.press("e")
     expect(page.locator(".sheet-form")).to_be_visible()
-    assert find_barriers(page) == []
+    for look in looks(page):
+        assert (look, find_barriers(page), fits(page)) == (look, [], True)
 
 
-@pytest.mark.parametrize("width", WIDTHS)
-def test_nothing_is_wider_than_the_window(page: Page, serve: Serve, width: int) -> None:
-    page.set_viewport_size({"width": width, "height": 860})
-    where = serve()
-    for path in ("/articles", "/articles?words=Dol&progress=untouched"):
-        page.goto(f"{where}{path}")
-        assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") == 0
-    open_room(page, where)
-    assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") == 0
+@pytest.mark.parametrize("path", ["?layer=machine", "?show=entity", "/edit?item=v1", "/add?kind=figure"])
+def test_nothing_keeps_people_out_of_the_pages_of_an_article(
+    page: Page, gallery: str, find_barriers: Check, path: str
+) -> None:
+    page.goto(f"{gallery}/articles")
+    first = page.get_by_role("link", name="Dol, day 0", exact=True)
+    page.goto(f"{gallery}{first.get_attribute('href')}{path}")
+    for look in looks(page):
+        assert (look, find_barriers(page), fits(page)) == (look, [], True)
 
 
-def test_words_select_their_card_and_again_the_next_that_shares_them(page: Page, serve: Serve) -> None:
-    open_room(page, serve())
+def test_words_select_their_card_and_again_the_next_that_shares_them(page: Page, gallery: str) -> None:
+    open_room(page, gallery)
     page.locator("a.w", has_text="40 percent").first.click()
     expect(page.locator("#ev-f1")).to_have_attribute("aria-current", "true")
     page.locator("a.w", has_text="40 percent").first.click()
@@ -59,8 +59,8 @@ def test_words_select_their_card_and_again_the_next_that_shares_them(page: Page,
     assert page.url.endswith("#ev-s2")
 
 
-def test_a_card_shows_its_words_and_so_do_its_fields(page: Page, serve: Serve) -> None:
-    open_room(page, serve(), rest="#ev-v1")
+def test_a_card_shows_its_words_and_so_do_its_fields(page: Page, gallery: str) -> None:
+    open_room(page, gallery, rest="#ev-v1")
     expect(page.locator(".w.lit")).to_have_text("seized")
     expect(page.locator(".w.lit-field")).to_have_text(["Ada Holm", "rangers", "Dol", "Tuesday"])
     page.locator("#ev-v1 [data-field=actors] .words-of, #ev-v1 [data-field=actors] a.value").first.click()
@@ -71,24 +71,23 @@ def test_a_card_shows_its_words_and_so_do_its_fields(page: Page, serve: Serve) -
     expect(page.locator("#ev-f2.hinted")).to_be_visible()
 
 
-def test_it_is_said_why_a_field_is_empty_or_inferred(page: Page, serve: Serve) -> None:
-    where = serve()
-    open_room(page, where, name="a3", rest="#ev-v1")
+def test_it_is_said_why_a_field_is_empty_or_inferred(page: Page, gallery: str) -> None:
+    open_room(page, gallery, name="a3", rest="#ev-v1")
     expect(page.locator("#ev-v1 [data-field=date] .unknown")).to_have_text("no words tell when")
-    open_room(page, where, rest="#ev-v1")
+    open_room(page, gallery, rest="#ev-v1")
     expect(page.locator("#ev-v1 [data-field=date] .basis")).to_have_text("inferred from the words")
 
 
-def test_a_kind_that_is_not_shown_appears_when_it_is_asked_for(page: Page, serve: Serve) -> None:
-    open_room(page, serve())
+def test_a_kind_that_is_not_shown_appears_when_it_is_asked_for(page: Page, gallery: str) -> None:
+    open_room(page, gallery)
     expect(page.locator("#ev-p1")).to_be_hidden()
     page.locator("a.w.line-1-place").click()
     expect(page.locator("#ev-p1")).to_be_visible()
     expect(page.locator("[data-kind-chip=place]")).to_have_attribute("aria-current", "true")
 
 
-def test_overlapping_marks_are_all_drawn(page: Page, serve: Serve) -> None:
-    open_room(page, serve())
+def test_overlapping_marks_are_all_drawn(page: Page, gallery: str) -> None:
+    open_room(page, gallery)
     styles = page.locator("a.w", has_text="40 percent").evaluate(
         "word => { const style = getComputedStyle(word); return [style.backgroundColor, style.backgroundImage]; }"
     )
@@ -96,8 +95,8 @@ def test_overlapping_marks_are_all_drawn(page: Page, serve: Serve) -> None:
     assert "gradient" in styles[1]
 
 
-def test_the_machine_layer_is_read_only_and_keeps_what_was_rejected(page: Page, serve: Serve) -> None:
-    open_room(page, serve(), rest="#ev-v1")
+def test_the_machine_layer_is_read_only_and_keeps_what_was_rejected(page: Page, serve: Serve, address: str) -> None:
+    open_room(page, serve(address), rest="#ev-v1")
     page.keyboard.press("x")
     expect(page.locator("#ev-v1 .badge.bad")).to_be_visible()
     page.get_by_role("link", name="Machine").click()
@@ -108,9 +107,9 @@ def test_the_machine_layer_is_read_only_and_keeps_what_was_rejected(page: Page, 
     expect(page.locator("#ev-v1 .badge.bad")).to_be_visible()
 
 
-def test_the_theme_is_switched_and_kept(page: Page, serve: Serve) -> None:
+def test_the_theme_is_switched_and_kept(page: Page, gallery: str) -> None:
     page.emulate_media(color_scheme="light")
-    open_room(page, serve())
+    open_room(page, gallery)
     light = page.evaluate("getComputedStyle(document.body).backgroundColor")
     page.get_by_role("button", name="Switch between light and dark").click()
     dark = page.evaluate("getComputedStyle(document.body).backgroundColor")
@@ -137,23 +136,21 @@ def test_nothing_moves_while_reviewing(page: Page, serve: Serve) -> None:
     assert before == after
 
 
-def test_the_room_can_be_read_and_used_without_scripts(serve: Serve, page: Page, record_file: Path) -> None:
-    where = serve(record_file)
-    browser = page.context.browser
-    assert browser is not None
-    plain = browser.new_context(java_script_enabled=False).new_page()
-    plain.goto(f"{where}/articles")
-    plain.get_by_role("link", name="Dol, day 0", exact=True).click()
-    plain.locator("a.w", has_text="seized").click()
-    plain.locator("#ev-v1").get_by_role("button", name="Accept").click()
-    expect(plain.locator("#ev-v1 .badge.good")).to_have_text("accepted")
-    plain.locator("#ev-v1").get_by_role("link", name="Edit").click()
-    plain.get_by_label("What", exact=True).select_option("PROTEST")
-    plain.get_by_label("Words of").fill("killing")
-    plain.get_by_role("button", name="Keep the correction").click()
-    expect(plain.locator("#ev-v1 .item-name")).to_have_text("PROTEST")
-    expect(plain.locator("a.trigger")).to_have_text("killing")
-    plain.context.close()
-    with open_store(record_file) as store:
+def test_the_room_can_be_read_and_used_without_scripts(browser: Browser, serve: Serve, address: str) -> None:
+    where = serve(address)
+    with watched(browser, java_script_enabled=False) as context:
+        page = context.new_page()
+        page.goto(f"{where}/articles")
+        page.get_by_role("link", name="Dol, day 0", exact=True).click()
+        page.locator("a.w", has_text="seized").click()
+        page.locator("#ev-v1").get_by_role("button", name="Accept").click()
+        expect(page.locator("#ev-v1 .badge.good")).to_have_text("accepted")
+        page.locator("#ev-v1").get_by_role("link", name="Edit").click()
+        page.get_by_label("What", exact=True).select_option("PROTEST")
+        page.get_by_label("Words of").fill("killing")
+        page.get_by_role("button", name="Keep the correction").click()
+        expect(page.locator("#ev-v1 .item-name")).to_have_text("PROTEST")
+        expect(page.locator("a.trigger")).to_have_text("killing")
+    with open_store(address) as store:
         (row,) = find_articles(store.database, "begun").rows
         assert (row.origin.name, row.reviewed) == ("a0", 1)

@@ -1,44 +1,25 @@
 """The pages of data in a browser: drawn, legible, reached by everybody, in both themes and at three widths."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 from tests.records import make_record
-from tests.store.conftest import address, empty_file, numbers, postgresql, server
-from tests.store.retold import retold
-from tests.web.browser.conftest import Check, Serve
+from tests.web.browser.conftest import Check, Serve, fits, looks, watched
 
 from onrecord.store import open_store
 from onrecord.web import Settings
 
-# Both databases, from the tests of the store.
-__all__ = ("address", "empty_file", "numbers", "postgresql", "server")
-
-# Where things stand depends on the width, and what colours they have on the theme: each is looked at once.
-LOOKS: Final = (("light", 1280), ("light", 768), ("light", 400), ("dark", 1280))
 PLAIN: Final = (
-    "/events?type=assault&min_score=0.5", "/actors", "/actors/ada-holm", "/speakers/ada-holm", "/figures",
-    "/search?q=losses",
+    "/events", "/events?type=assault&min_score=0.5", "/actors", "/actors?part=speakers", "/actors/ada-holm",
+    "/speakers/ada-holm", "/figures", "/search?q=losses",
 )  # fmt: skip
 DRAWN: Final = ("/events/map", "/events/timeline", "/events/network")
-
-
-def looks(page: Page) -> Iterator[str]:
-    """Show a page at every width and in both themes."""
-    for theme, width in LOOKS:
-        page.emulate_media(color_scheme=theme)  # type: ignore[arg-type]
-        page.set_viewport_size({"width": width, "height": 800})
-        yield f"{theme} at {width}"
-
-
-def fits(page: Page) -> bool:
-    """Tell whether nothing is wider than the window."""
-    return bool(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
+# Where nothing answers to what was asked for.
+EMPTY: Final = ("/events?party=nobody", "/articles?publisher=nobody", "/search?q=xyzzy", "/figures?words=xyzzy")
 
 
 def open_view(page: Page, base: str, path: str) -> None:
@@ -47,40 +28,37 @@ def open_view(page: Page, base: str, path: str) -> None:
         page.wait_for_selector("[data-drawn]")
 
 
-@pytest.mark.parametrize("path", [*PLAIN, *DRAWN])
-def test_a_view_keeps_nobody_out(page: Page, serve: Serve, find_barriers: Check, path: str) -> None:
-    open_view(page, serve(), path)
+@pytest.mark.parametrize("path", [*PLAIN, *DRAWN, *EMPTY])
+def test_a_view_keeps_nobody_out(page: Page, gallery: str, find_barriers: Check, path: str) -> None:
+    open_view(page, gallery, path)
     for look in looks(page):
         assert (look, find_barriers(page), fits(page)) == (look, [], True)
 
 
 def test_every_view_opens_over_both_databases(page: Page, serve: Serve, address: str) -> None:
-    with open_store(address) as store:
-        list(store.add(retold(number) for number in range(8)))
     base = serve(address)
-    for path in (*PLAIN, *DRAWN):
+    for path in ("/articles", "/articles?progress=untouched&words=Dol", *PLAIN, *DRAWN, *EMPTY):
         open_view(page, base, path)
         assert page.locator("main a").count() > 0
 
 
-@pytest.mark.parametrize("path", ["/events", *PLAIN, *DRAWN])
-def test_a_view_can_be_read_without_a_script(browser: Any, serve: Serve, path: str) -> None:
-    context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
-    page.goto(serve() + path)
-    assert page.locator("main a[href^='/a'], main a[href^='/events']").count() > 0
-    assert page.locator(".chart-panel").count() == 0 or not page.locator(".chart-panel").is_visible()
-    context.close()
+def test_views_can_be_read_without_a_script(browser: Browser, gallery: str) -> None:
+    with watched(browser, java_script_enabled=False) as context:
+        page = context.new_page()
+        for path in (*PLAIN, *DRAWN):
+            page.goto(gallery + path)
+            assert page.locator("main a[href^='/a'], main a[href^='/events']").count() > 0
+            assert page.locator(".chart-panel").count() == 0 or not page.locator(".chart-panel").is_visible()
 
 
-def test_an_event_leads_to_its_place_in_the_article(page: Page, serve: Serve) -> None:
-    page.goto(serve() + "/events")
+def test_an_event_leads_to_its_place_in_the_article(page: Page, serve: Serve, address: str) -> None:
+    page.goto(serve(address) + "/events")
     page.locator("a.kind").first.click()
     expect(page).to_have_url(re.compile(r"/articles/\d+#ev-v1$"))
 
 
-def test_a_choice_asks_at_once_and_empty_fields_stay_out_of_the_address(page: Page, serve: Serve) -> None:
-    base = serve()
+def test_a_choice_asks_at_once_and_empty_fields_stay_out_of_the_address(page: Page, serve: Serve, address: str) -> None:
+    base = serve(address)
     page.goto(f"{base}/events")
     page.get_by_label("What", exact=True).select_option("PROTEST")
     page.wait_for_url("**/events?type=PROTEST")
@@ -93,8 +71,8 @@ def test_a_choice_asks_at_once_and_empty_fields_stay_out_of_the_address(page: Pa
     assert page.locator("tbody tr").count() == 8
 
 
-def test_the_map_draws_a_town_as_wide_as_a_town(page: Page, serve: Serve) -> None:
-    open_view(page, serve(), "/events/map")
+def test_the_map_draws_a_town_as_wide_as_a_town(page: Page, serve: Serve, address: str) -> None:
+    open_view(page, serve(address), "/events/map")
     shapes = page.locator("#map path.leaflet-interactive")
     assert shapes.count() == 1
     assert page.locator("#map .leaflet-marker-icon").count() == 0
@@ -118,7 +96,7 @@ def test_a_country_is_shaded_and_never_a_pin(page: Page, serve: Serve, tmp_path:
     assert outline.count("L") > 50
 
 
-def test_tiles_are_asked_for_only_where_a_setting_names_them(browser: Any, serve: Serve) -> None:
+def test_tiles_are_asked_for_only_where_a_setting_names_them(browser: Browser, serve: Serve) -> None:
     asked: list[str] = []
     context = browser.new_context()
     context.on("request", lambda request: asked.append(request.url))
@@ -130,8 +108,8 @@ def test_tiles_are_asked_for_only_where_a_setting_names_them(browser: Any, serve
 
 
 @pytest.mark.parametrize("path", ["/events/timeline", "/events/network"])
-def test_a_chart_is_drawn_again_in_the_other_theme(page: Page, serve: Serve, path: str) -> None:
-    open_view(page, serve(), path)
+def test_a_chart_is_drawn_again_in_the_other_theme(page: Page, gallery: str, path: str) -> None:
+    open_view(page, gallery, path)
     pixels = "() => document.querySelector('.chart canvas').toDataURL()"
     light = page.evaluate(pixels)
     page.get_by_role("button", name="Switch between light and dark").click()

@@ -1,8 +1,9 @@
 """Events, statements and figures: found by filters, in order, a page at a time."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
-from typing import Any, Final, Literal
+from types import MappingProxyType
+from typing import Any, Final, Literal, cast
 
 from sqlalchemy import Connection, FromClause, Select, Table, bindparam, select
 
@@ -24,12 +25,14 @@ from onrecord.store.queries.filters import (
 from onrecord.store.queries.paging import Order, Page, cut, write_cursor
 from onrecord.store.queries.shown import (
     Around,
+    Origin,
     ShownEvent,
     ShownFigure,
     ShownPlace,
+    ShownReview,
     ShownStatement,
-    origin_of,
-    review_of,
+    origin_columns,
+    review_columns,
 )
 
 Sorting = Literal["newest", "oldest", "score", "doubtful"]
@@ -41,6 +44,21 @@ SORTINGS: Final = (
     ("score", "score", True),
     ("doubtful", "score", False),
 )
+
+# What is read of each kind, in the order in which it is taken.
+COLUMNS: Final = MappingProxyType(
+    {
+        "events": (
+            "id", "item", "type", "mode", "context", "quad", "scale", "date", "day", "factuality", "magnitude", "score",
+            "words",
+        ),
+        "statements": ("id", "item", "kind", "date", "day", "inside", "score", "words"),
+        "figures": (
+            "id", "item", "low", "high", "unit", "about", "approximate", "statement", "against", "day", "score",
+            "words",
+        ),
+    }
+)  # fmt: skip
 
 
 def joined(table: Table) -> FromClause:
@@ -73,39 +91,47 @@ def chosen(database: Database, asked: ItemFilter) -> tuple[Table, list[Condition
 
 
 def find_items(
-    database: Database, asked: ItemFilter, *, sort: Sorting = "newest", cursor: str | None = None, size: int = 50
+    database: Database,
+    asked: ItemFilter,
+    *,
+    sort: Sorting = "newest",
+    cursor: str | None = None,
+    size: int = 50,
+    evidence: bool = True,
 ) -> Page[Any]:
-    """Find a page of events, statements or figures, as the filter asks."""
+    """Find a page of events, statements or figures, as the filter asks.
+
+    Without `evidence` they come without the words that they rest on, for lists that do not show them.
+    """
     table, conditions = chosen(database, asked)
     order = order_of(table, sort)
     column = order.column.key or ""
     # First the keys, which an index can answer; then the rows of this page alone.
-    keys = select(table.c.id, order.column).where(*conditions)
+    ordered = select(table.c.id, order.column).where(*conditions)
     with database.reading() as connection:
-        found, more = cut(connection.execute(order.page(keys, cursor, size=size)).all(), size)
-        shown = tuple(show(connection, table, _read_rows(connection, table, [row.id for row in found])))
+        found, more = cut(connection.execute(order.page(ordered, cursor, size=size)).all(), size)
+        keys = [row.id for row in found]
+        around = Around(connection, keys, evidence=evidence)
+        shown = tuple(show(table, _read_rows(connection, table, keys), around))
     return Page(shown, write_cursor(getattr(found[-1], column), found[-1].id) if more else None)
 
 
 def _read_rows(connection: Connection, table: Table, keys: Sequence[int]) -> list[Any]:
     """Read rows with where they come from, in the order of their keys."""
     told = connection.execute(_select_rows(table.name), {"keys": keys}).all() if keys else ()
-    rows = {row.id: row for row in told}
+    rows = {row[0]: row for row in told}
     return [rows[key] for key in keys]
 
 
 @cache
 def _select_rows(name: str) -> Select[Any]:
-    """Select the rows of some keys; the same for every page, so made once."""
+    """Select the rows of some keys; the same for every page, so made once.  Columns stand as values take them."""
     table = tables.METADATA.tables[name]
-    versions, standings, reviews = tables.versions, tables.standings, tables.reviews
-    columns: list[Any] = [
-        table, tables.articles.c.name.label("article_name"), versions.c.article, versions.c.title,
-        versions.c.publisher, versions.c.published, versions.c.url, standings.c.verdict, reviews.c.reviewer,
-        reviews.c.at, reviews.c.why,
-    ]  # fmt: skip
+    columns = [*(table.c[name] for name in COLUMNS[name]), *origin_columns(), *review_columns(table)]
     if table is tables.events:
-        columns += [column.label(f"place_{column.name}") for column in tables.places.c if column.name != "item"]
+        place = tables.places.c
+        columns += [place.id, table.c.place_item, place.name, place.country, place.admin1, place.latitude]
+        columns += [place.longitude, place.kind]
     return select(*columns).select_from(joined(table)).where(table.c.id.in_(bindparam("keys", expanding=True)))
 
 
@@ -117,86 +143,82 @@ def order_of(table: Table, sort: str) -> Order:
     raise Refused(f"{sort}: no order; say {', '.join(name for name, _, _ in SORTINGS)}")
 
 
-def show(connection: Connection, table: Table, rows: Iterable[Any]) -> Iterable[Any]:
-    """Make what a reader is given of rows."""
-    listed = list(rows)
-    around = Around(connection, [row.id for row in listed])
+def show(table: Table, rows: Iterable[Any], around: Around) -> Iterable[Any]:
+    """Make what a reader is given of rows and what is around them."""
     shower = {"events": _event, "statements": _statement, "figures": _figure}[table.name]
-    return (shower(row, around) for row in listed)
+    return (shower(row, around) for row in rows)
 
 
 def _event(row: Any, around: Around) -> ShownEvent:
-    mode, context, magnitude = (_read(written) for written in (row.mode, row.context, row.magnitude))
+    key, item, kind, mode, context, quad, scale, date, day, factuality, magnitude, score, words, *rest = row
     return ShownEvent(
-        key=row.id,
-        item=row.item,
-        origin=origin_of(row),
-        type=row.type,
-        mode=tuple(mode),
-        context=tuple(context),
-        quad=row.quad,
-        scale=row.scale,
-        actors=around.parties(row.id, "actors"),
-        recipients=around.parties(row.id, "recipients"),
-        place=_place(row),
-        date=row.date,
-        day=row.day,
-        factuality=row.factuality,
-        magnitude=magnitude,
-        score=row.score,
-        words=row.words,
-        review=review_of(row),
-        evidence=around.words(row.id),
+        key,
+        item,
+        Origin(*rest[:7]),
+        kind,
+        _list(mode),
+        _list(context),
+        quad,
+        scale,
+        around.parties(key, "actors"),
+        around.parties(key, "recipients"),
+        None if rest[12] is None else ShownPlace(*rest[12:]),
+        date,
+        day,
+        factuality,
+        _mapping(magnitude),
+        score,
+        words,
+        ShownReview(*rest[7:12]),
+        around.words(key),
     )
 
 
-def _place(row: Any) -> ShownPlace | None:
-    if row.place_id is None:
-        return None
-    return ShownPlace(
-        row.place_id, row.place_item, row.place_name, row.place_country, row.place_admin1, row.place_latitude,
-        row.place_longitude, row.place_kind,
-    )  # fmt: skip
-
-
 def _statement(row: Any, around: Around) -> ShownStatement:
+    key, item, kind, date, day, inside, score, words, *rest = row
     return ShownStatement(
-        key=row.id,
-        item=row.item,
-        origin=origin_of(row),
-        kind=row.kind,
-        speakers=around.parties(row.id, "speakers"),
-        addressees=around.parties(row.id, "addressees"),
-        date=row.date,
-        day=row.day,
-        inside=row.inside,
-        score=row.score,
-        words=row.words,
-        review=review_of(row),
-        evidence=around.words(row.id),
+        key,
+        item,
+        Origin(*rest[:7]),
+        kind,
+        around.parties(key, "speakers"),
+        around.parties(key, "addressees"),
+        date,
+        day,
+        inside,
+        score,
+        words,
+        ShownReview(*rest[7:]),
+        around.words(key),
     )
 
 
 def _figure(row: Any, around: Around) -> ShownFigure:
+    key, item, low, high, unit, about, approximate, statement, against, day, score, words, *rest = row
     return ShownFigure(
-        key=row.id,
-        item=row.item,
-        origin=origin_of(row),
-        low=row.low,
-        high=row.high,
-        unit=row.unit,
-        about=row.about,
-        approximate=row.approximate,
-        claimed_by=around.parties(row.id, "claimed_by"),
-        statement=row.statement,
-        against=row.against,
-        day=row.day,
-        score=row.score,
-        words=row.words,
-        review=review_of(row),
-        evidence=around.words(row.id),
+        key,
+        item,
+        Origin(*rest[:7]),
+        low,
+        high,
+        unit,
+        about,
+        approximate,
+        around.parties(key, "claimed_by"),
+        statement,
+        against,
+        day,
+        score,
+        words,
+        ShownReview(*rest[7:]),
+        around.words(key),
     )
 
 
-def _read(written: str) -> Any:
-    return read_json(written)
+# Most lists and mappings are empty.
+def _list(written: str) -> tuple[str, ...]:
+    return tuple(cast("list[str]", read_json(written))) if written != "[]" else ()
+
+
+def _mapping(written: str) -> Mapping[str, int]:
+    return cast("dict[str, int]", read_json(written)) if written != "{}" else {}

@@ -4,15 +4,22 @@ A period asks for the day of publication, which an article without one does not 
 """
 
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, Final, Literal
 
-from sqlalchemy import Select, exists, func, select, true
+from sqlalchemy import ColumnElement, Select, bindparam, exists, func, select, true, tuple_
 
 from onrecord.errors import Refused
 from onrecord.store import tables
 from onrecord.store.database import Database
 from onrecord.store.days import days_of
-from onrecord.store.queries.articles import Progress, ShownArticle, select_articles, show_articles
+from onrecord.store.queries.articles import (
+    Progress,
+    ShownArticle,
+    progress_conditions,
+    select_articles,
+    show_articles,
+)
 from onrecord.store.queries.paging import Order, Page, cut, write_cursor
 
 QueueOrder = Literal["newest", "oldest", "added"]
@@ -51,9 +58,10 @@ def find_queue(
 ) -> Page[ShownArticle]:
     """Find a page of articles."""
     order = _order(sort)
-    chosen = _chosen(database, asked)
-    if chosen is None:
+    conditions = _conditions(database, asked)
+    if conditions is None:
         return Page(())
+    chosen = select_articles(asked.progress).where(*conditions)
     with database.reading() as connection:
         rows, more = cut(connection.execute(order.page(chosen, cursor, size=size)).all(), size)
         shown = tuple(show_articles(connection, rows))
@@ -63,23 +71,25 @@ def find_queue(
 
 def count_queue(database: Database, asked: ArticleFilter) -> int:
     """Count the articles that a filter asks for."""
-    chosen = _chosen(database, asked)
-    if chosen is None:
+    conditions = _conditions(database, asked)
+    if conditions is None:
         return 0
+    counted = select(func.count()).select_from(tables.versions)
     with database.reading() as connection:
-        return int(connection.scalar(select(func.count()).select_from(chosen.subquery())) or 0)
+        return int(connection.scalar(counted.where(*progress_conditions(asked.progress), *conditions)) or 0)
 
 
 def queue_state(database: Database) -> QueueState:
     """Count all articles, those that somebody reviewed anything of, and those that are finished."""
     standings, versions = tables.standings, tables.versions
-    finished = standings.c.owner == standings.c.article
+    whole = select(func.count()).select_from(versions).where(versions.c.current == true())
+    touched = select(func.count(standings.c.article.distinct()))
+    finished = (standings.c.owner == standings.c.article, standings.c.verdict == "accept")
+    done = select(func.count()).select_from(standings).where(*finished)
     with database.reading() as connection:
-        whole = connection.scalar(select(func.count()).select_from(versions).where(versions.c.current == true())) or 0
-        touched = connection.scalar(select(func.count(standings.c.article.distinct()))) or 0
-        done = select(func.count()).select_from(standings).where(finished, standings.c.verdict == "accept")
-        ended = connection.scalar(done) or 0
-    return QueueState(int(whole), int(touched) - int(ended), int(ended))
+        told = connection.execute(select(*(one.scalar_subquery() for one in (whole, touched, done)))).one()
+    articles, begun, ended = map(int, told)
+    return QueueState(articles, begun - ended, ended)
 
 
 def list_publishers(database: Database, *, limit: int = 200) -> tuple[str, ...]:
@@ -93,17 +103,23 @@ def list_publishers(database: Database, *, limit: int = 200) -> tuple[str, ...]:
 
 def find_following(database: Database, version: int) -> int | None:
     """Return the article to review after a version: the next in the order of the queue that nobody has finished."""
-    versions, standings = tables.versions, tables.standings
-    here = select(versions.c.day).where(versions.c.id == version).scalar_subquery()
-    later = (versions.c.day < here) | ((versions.c.day == here) & (versions.c.id < version))
-    finished = exists().where(standings.c.owner == versions.c.article, standings.c.verdict == "accept")
-    open_ones = select(versions.c.article).where(versions.c.current == true(), ~finished)
-    order = (versions.c.day.desc(), versions.c.id.desc())
     with database.reading() as connection:
-        found = connection.scalar(open_ones.where(later).order_by(*order).limit(1))
+        found = connection.scalar(_select_following(later=True), {"of_version": version})
         if found is None:
-            found = connection.scalar(open_ones.where(versions.c.id != version).order_by(*order).limit(1))
+            found = connection.scalar(_select_following(later=False), {"of_version": version})
     return None if found is None else int(found)
+
+
+@cache
+def _select_following(*, later: bool) -> Select[Any]:
+    """Select the next article that nobody has finished; when none comes later, the queue begins again."""
+    versions, standings = tables.versions.c, tables.standings.c
+    of_version: ColumnElement[int] = bindparam("of_version", type_=tables.KEY)
+    here = select(versions.day).where(versions.id == of_version).scalar_subquery()
+    finished = exists().where(standings.owner == versions.article, standings.verdict == "accept")
+    rest = tuple_(versions.day, versions.id) < tuple_(here, of_version) if later else versions.id != of_version
+    chosen = select(versions.article).where(versions.current == true(), ~finished, rest)
+    return chosen.order_by(versions.day.desc(), versions.id.desc()).limit(1)
 
 
 def _order(sort: str) -> Order:
@@ -113,22 +129,21 @@ def _order(sort: str) -> Order:
     raise Refused(f"{sort}: no order of articles; say {', '.join(name for name, _, _ in ORDERS)}")
 
 
-def _chosen(database: Database, asked: ArticleFilter) -> Select[Any] | None:
-    """Select what is asked for; None where it asks for words that hold nothing to search for."""
-    versions = tables.versions
-    chosen = select_articles(asked.progress)
+def _conditions(database: Database, asked: ArticleFilter) -> list[ColumnElement[bool]] | None:
+    """Return what narrows the articles beside their progress; None where words hold nothing to search for."""
+    versions, conditions = tables.versions, list[ColumnElement[bool]]()
     if asked.publisher is not None:
-        chosen = chosen.where(versions.c.publisher == asked.publisher)
+        conditions.append(versions.c.publisher == asked.publisher)
     if asked.since is not None:
-        chosen = chosen.where(versions.c.day >= _days(asked.since)[0])
+        conditions.append(versions.c.day >= _days(asked.since)[0])
     if asked.until is not None:
-        chosen = chosen.where(versions.c.day < _days(asked.until)[1], versions.c.day != "")
+        conditions += (versions.c.day < _days(asked.until)[1], versions.c.day != "")
     if asked.words is not None:
         hits = database.search(tables.articles, asked.words)
         if hits is None:
             return None
-        chosen = chosen.where(versions.c.article.in_(select(hits.subquery().c.id)))
-    return chosen
+        conditions.append(versions.c.article.in_(select(hits.subquery().c.id)))
+    return conditions
 
 
 def _days(written: str) -> tuple[str, str]:

@@ -1,15 +1,17 @@
 """One article to be read and reviewed: what the machine recorded, what people said of it, and its versions."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
+from typing import Any
 
-from sqlalchemy import Connection, select, true
+from sqlalchemy import Connection, Select, bindparam, select
 
 from onrecord.errors import Missing
 from onrecord.model.record import Record
 from onrecord.store import tables
 from onrecord.store.database import Database
-from onrecord.store.queries.articles import ShownVersion, list_versions
+from onrecord.store.queries.articles import ShownVersion, read_versions
 from onrecord.store.records import read_record
 from onrecord.store.review.layering import Layered, Target
 from onrecord.store.review.standing import layer_log, read_log
@@ -42,26 +44,30 @@ class Reading:
 def read_article(database: Database, article: int, *, number: int | None = None) -> Reading:
     """Read an article by its key, in its current version or that of a number; raise Missing where there is none."""
     with database.reading() as connection:
-        version = _version(connection, article, number)
+        versions = read_versions(connection, article)
+        version = _version(versions, article, number)
         machine = read_record(connection, version)
         log = tuple(read_log(connection, article))
         layered = layer_log(connection, machine, log, version=version)
         duplicate = _duplicate(connection, article)
-    return Reading(article, version, machine, layered, log, list_versions(database, article), duplicate)
+    return Reading(article, version, machine, layered, log, versions, duplicate)
 
 
-def _version(connection: Connection, article: int, number: int | None) -> int:
-    versions = tables.versions
-    wanted = versions.c.current == true() if number is None else versions.c.number == number
-    found = connection.scalar(select(versions.c.id).where(versions.c.article == article, wanted))
-    if found is None:
-        told = "" if number is None else f" in version {number}"
-        raise Missing(f"no article {article}{told} here: go to the list of articles to see what is there")
-    return int(found)
+def _version(versions: Sequence[ShownVersion], article: int, number: int | None) -> int:
+    for one in versions:
+        if one.current if number is None else one.number == number:
+            return one.key
+    told = "" if number is None else f" in version {number}"
+    raise Missing(f"no article {article}{told} here: go to the list of articles to see what is there")
 
 
 def _duplicate(connection: Connection, article: int) -> tuple[int, str] | None:
+    row = connection.execute(_select_original(), {"of_article": article}).one_or_none()
+    return None if row is None else (row.id, row.name)
+
+
+@cache
+def _select_original() -> Select[Any]:
     duplicates, articles = tables.duplicates, tables.articles
     known = select(articles.c.id, articles.c.name).join(duplicates, duplicates.c.original == articles.c.id)
-    row = connection.execute(known.where(duplicates.c.article == article)).one_or_none()
-    return None if row is None else (row.id, row.name)
+    return known.where(duplicates.c.article == bindparam("of_article"))

@@ -1,4 +1,7 @@
-"""What a reader is given: items with their parties, place and words, as plain values."""
+"""What a reader is given: items with their parties, place and words, as plain values.
+
+They are not frozen: a page is made of hundreds to thousands of them, and a frozen one takes five times as long to make.
+"""
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -6,12 +9,12 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Select, bindparam, select
+from sqlalchemy import ColumnElement, Connection, Select, Table, bindparam, case, select
 
 from onrecord.store import tables
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Origin:
     """Where an item comes from: its article, by key and name, and the version of it."""
 
@@ -24,7 +27,7 @@ class Origin:
     url: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class ShownParty:
     """A party by its key, its id in the record and its name; `name` is None where the record does not hold it."""
 
@@ -36,7 +39,7 @@ class ShownParty:
     sector: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class ShownPlace:
     """A place as far as it is known."""
 
@@ -50,7 +53,7 @@ class ShownPlace:
     kind: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class ShownWords:
     """Words of the article that make an item (`by` is None) or give one of its fields."""
 
@@ -64,7 +67,7 @@ class ShownWords:
     score: float | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class ShownReview:
     """What was said of an item last, by whom and when; `layer` tells who made what is shown."""
 
@@ -75,7 +78,7 @@ class ShownReview:
     why: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class ShownEvent:
     """An event with all that is known of it."""
 
@@ -100,7 +103,7 @@ class ShownEvent:
     evidence: tuple[ShownWords, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class ShownStatement:
     """A statement with who said it to whom and the words."""
 
@@ -119,7 +122,7 @@ class ShownStatement:
     evidence: tuple[ShownWords, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class ShownFigure:
     """A figure with who claims it; `high` is None unless it is a range."""
 
@@ -142,26 +145,27 @@ class ShownFigure:
 
 
 class Around:
-    """The parties and words of a page's items, read at once."""
+    """The parties and words of a page's items, read at once; without `evidence` the words are left out."""
 
-    def __init__(self, connection: Connection, owners: Sequence[int]) -> None:
-        self._parties: dict[int, list[tuple[str, ShownParty]]] = defaultdict(list)
+    def __init__(self, connection: Connection, owners: Sequence[int], *, evidence: bool = True) -> None:
+        self._parties: dict[tuple[int, str], list[ShownParty]] = defaultdict(list)
         self._words: dict[int, list[ShownWords]] = defaultdict(list)
         if owners:
             self._read_parties(connection, owners)
+        if owners and evidence:
             self._read_words(connection, owners)
 
     def parties(self, owner: int, field: str) -> tuple[ShownParty, ...]:
         """Return the parties of one field."""
-        return tuple(party for name, party in self._parties[owner] if name == field)
+        return tuple(self._parties.get((owner, field), ()))
 
     def words(self, owner: int) -> tuple[ShownWords, ...]:
         """Return the words that an item rests on."""
-        return tuple(self._words[owner])
+        return tuple(self._words.get(owner, ()))
 
     def _read_parties(self, connection: Connection, owners: Sequence[int]) -> None:
         for owner, field, *party in connection.execute(_select_parties(), {"owners": owners}).all():
-            self._parties[owner].append((field, ShownParty(*party)))
+            self._parties[owner, field].append(ShownParty(*party))
 
     def _read_words(self, connection: Connection, owners: Sequence[int]) -> None:
         for owner, *words in connection.execute(_select_words(), {"owners": owners}).all():
@@ -196,7 +200,17 @@ def origin_of(row: Any) -> Origin:
     return Origin(row.article, row.article_name, row.version, row.title, row.publisher, row.published, row.url)
 
 
-def review_of(row: Any) -> ShownReview:
-    """Make what was said of an item of its row."""
-    layer = "machine" if row.review is None else "person"
-    return ShownReview(layer, row.verdict, row.reviewer, row.at, row.why)
+def origin_columns() -> tuple[ColumnElement[Any], ...]:
+    """Return what an origin is made of, as it takes it."""
+    versions = tables.versions.c
+    return (
+        versions.article, tables.articles.c.name, versions.id, versions.title, versions.publisher, versions.published,
+        versions.url,
+    )  # fmt: skip
+
+
+def review_columns(table: Table) -> tuple[ColumnElement[Any], ...]:
+    """Return what was said of an item of a table, as it is shown."""
+    reviews = tables.reviews.c
+    layer = case((table.c.review.is_(None), "machine"), else_="person")
+    return (layer, tables.standings.c.verdict, reviews.reviewer, reviews.at, reviews.why)

@@ -5,9 +5,10 @@ own; `standings` says which row is to be read.
 """
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import Any, Final
 
-from sqlalchemy import Connection, delete, select
+from sqlalchemy import Connection, Select, bindparam, delete, select
 
 from onrecord.codec import read_json
 from onrecord.model.record import Record
@@ -26,9 +27,13 @@ def read_log(connection: Connection, article: int) -> list[Review]:
 
     The moment tells the order, not the row: what was said elsewhere may be imported later.
     """
+    return [to_review(row) for row in connection.execute(_select_log(), {"of_article": article}).all()]
+
+
+@cache
+def _select_log() -> Select[Any]:
     table = tables.reviews
-    rows = connection.execute(select(table).where(table.c.article == article).order_by(table.c.at, table.c.id))
-    return [to_review(row) for row in rows]
+    return select(table).where(table.c.article == bindparam("of_article")).order_by(table.c.at, table.c.id)
 
 
 def to_review(row: Any) -> Review:

@@ -12,7 +12,7 @@ from starlette.responses import HTMLResponse
 
 from onrecord.store import EventFilter, Store
 from onrecord.store.queries.counts import EventCounts, count_events, count_pairs, count_places
-from onrecord.store.queries.items import Sorting
+from onrecord.store.queries.items import Sorting, find_items
 from onrecord.web.asking import OpenStore
 from onrecord.web.remembering import memory_of
 from onrecord.web.rendering import render
@@ -55,7 +55,9 @@ def events(request: Request, store: OpenStore) -> HTMLResponse:
     question = _question(request, store, "/events")
     told = question.told
     sort = told.get("sort", "newest")
-    page = store.find_events(question.asked, sort=cast("Sorting", sort), cursor=told.get("cursor"), size=SIZE)
+    page = find_items(
+        store.database, question.asked, evidence=False, sort=cast("Sorting", sort), cursor=told.get("cursor"), size=SIZE
+    )
     rest = {name: value for name, value in told.items() if name != "cursor"}
     return _render(request, question, "events/table.html", more={
         "rows": event_rows(store, page.rows), "sort": sort,
@@ -84,7 +86,7 @@ def events_timeline(request: Request, store: OpenStore) -> HTMLResponse:
     """Show events in time, those alone whose own date is known."""
     question = _question(request, store, "/events/timeline")
     dated = EventFilter(**{**_fields(question.asked), "dated": True})
-    page = store.find_events(dated, size=SPANS)
+    page = find_items(store.database, dated, evidence=False, size=SPANS)
     whole = memory_of(request).ask(store, ("events", dated), lambda: count_events(store.database, dated)).all
     return _render(request, question, "events/timeline.html", more={
         "rows": event_rows(store, page.rows), "dated": whole,

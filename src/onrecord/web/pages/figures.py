@@ -7,6 +7,7 @@ from starlette.responses import HTMLResponse
 
 from onrecord.store import FigureFilter
 from onrecord.store.queries.counts import count_by
+from onrecord.store.queries.items import find_items
 from onrecord.web.asking import OpenStore
 from onrecord.web.remembering import memory_of
 from onrecord.web.rendering import render
@@ -27,7 +28,7 @@ def figures(request: Request, store: OpenStore) -> HTMLResponse:
     told = read_query(request)
     rest = {name: value for name, value in told.items() if name in ASKED}
     asked = FigureFilter(**cast("Any", rest))
-    page = store.find_figures(asked, cursor=told.get("cursor"), size=SIZE)
+    page = find_items(store.database, asked, evidence=False, cursor=told.get("cursor"), size=SIZE)
     groups = measure_groups(store, page.rows)
     wider = FigureFilter(**cast("Any", {name: value for name, value in rest.items() if name != "unit"}))
     units = memory_of(request).ask(store, ("units", wider), lambda: count_by(store.database, wider, "unit"))

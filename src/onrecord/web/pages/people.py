@@ -13,7 +13,7 @@ from onrecord.errors import Missing
 from onrecord.gazetteer.folding import fold
 from onrecord.store import EventFilter, StatementFilter, Store
 from onrecord.store.queries.counts import count_by_month, count_events, count_pairs
-from onrecord.store.queries.items import Sorting
+from onrecord.store.queries.items import Sorting, find_items
 from onrecord.store.queries.parties import Known, Part, describe_party, find_parties
 from onrecord.web.asking import OpenStore
 from onrecord.web.remembering import memory_of
@@ -66,7 +66,9 @@ def actor(request: Request, store: OpenStore, key: str) -> HTMLResponse:
     known, told = _known(request, store, key), read_query(request)
     name, sort = fold(key), told.get("sort", "newest")
     asked = EventFilter(party=name, since=told.get("since"), until=told.get("until"))
-    page = store.find_events(asked, sort=cast("Sorting", sort), cursor=told.get("cursor"), size=SIZE)
+    page = find_items(
+        store.database, asked, evidence=False, sort=cast("Sorting", sort), cursor=told.get("cursor"), size=SIZE
+    )
     memory, database = memory_of(request), store.database
     counts = memory.ask(store, ("events", asked), lambda: count_events(database, asked))
     pairs = memory.ask(

@@ -17,6 +17,7 @@ from onrecord.store.queries.queue import (
     queue_state,
 )
 from onrecord.web.asking import OpenStore
+from onrecord.web.remembering import memory_of
 from onrecord.web.rendering import render
 
 router: Final = APIRouter()
@@ -44,11 +45,15 @@ def articles(request: Request, store: OpenStore) -> HTMLResponse:
     )
     page = find_queue(store.database, chosen, sort=cast("QueueOrder", sort), cursor=told.get("cursor"), size=SIZE)
     told.pop("cursor", None)
-    database = store.database
+    database, remembered = store.database, memory_of(request)
+    state = remembered.ask(store, "state of the queue", lambda: queue_state(database))
+    publishers = remembered.ask(store, "publishers", lambda: list_publishers(database))
+    # Of all articles it is known already how many there are.
+    narrow = chosen != ArticleFilter()
+    count = remembered.ask(store, chosen, lambda: count_queue(database, chosen)) if narrow else state.articles
     context = {
         "section": "articles", "articles": page.rows, "asked": told, "progress": progress, "sort": sort,
-        "state": queue_state(database), "count": count_queue(database, chosen), "orders": ORDERS,
-        "publishers": [(name, name) for name in list_publishers(database)],
+        "state": state, "count": count, "orders": ORDERS, "publishers": [(name, name) for name in publishers],
         "states": [(key, label, _to(told, progress=key)) for key, label in STATES],
         "next": _to(told, cursor=page.next) if page.next else None,
         "first": _to(told) if request.query_params.get("cursor") else None, "narrowed": bool(set(told) - {"sort"}),

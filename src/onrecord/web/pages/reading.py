@@ -23,6 +23,7 @@ from onrecord.store.review.verdicts import LISTS
 from onrecord.web.asking import OpenStore
 from onrecord.web.reading.acting import act, said_meanwhile
 from onrecord.web.reading.cards import KINDS
+from onrecord.web.reading.drawing import draw_cards, draw_lines, draw_title
 from onrecord.web.reading.forms import Form, Reviewer, SentForm, first, remember_reviewer
 from onrecord.web.reading.inputs import Input, blank, inputs_of
 from onrecord.web.reading.room import Room, find_plain, make_room, span_words
@@ -121,7 +122,8 @@ def _show(request: Request, store: Store, key: int, *, reviewer: str) -> Respons
 def _context(room: Room, reviewer: str) -> dict[str, Any]:
     return {
         "section": "articles", "room": room, "reading": room.reading, "article": room.record.article,
-        "kinds": KINDS, "reviewer": reviewer, "key": room.reading.article,
+        "kinds": KINDS, "reviewer": reviewer, "key": room.reading.article, "draw_cards": draw_cards,
+        "draw_lines": draw_lines, "draw_title": draw_title,
     }  # fmt: skip
 
 

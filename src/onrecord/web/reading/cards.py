@@ -1,4 +1,8 @@
-"""What the reading room shows beside the words: one card an item, its fields with the words that carry them."""
+"""What the reading room shows beside the words: one card an item, its fields with the words that carry them.
+
+Cards and what is in them are not frozen: an article has a thousand of these values, and a frozen one takes five times
+as long to make.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -16,7 +20,7 @@ KINDS: Final = (
 REVIEWED: Final = frozenset({"event", "statement", "figure"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Words:
     """Words of the article, and in `told` what read them from there."""
 
@@ -35,7 +39,7 @@ class Words:
         return places_of([self.span])
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Value:
     """One value of a field with its words; `note` says more about it, `item` is the card of what it names."""
 
@@ -50,7 +54,7 @@ class Value:
         return places_of([words.span for words in self.words])
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Field:
     """A field of a card: its values, or why there is none; `basis` is told where the words do not say it."""
 
@@ -62,7 +66,7 @@ class Field:
     told: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Card:
     """One item as it is shown; `head` and `lead` say in a line what it is, `spans` are the words that make it."""
 

@@ -37,7 +37,7 @@ async def form_of(request: Request) -> Form:
 SentForm = Annotated[Form, Depends(form_of)]
 
 
-def reviewer_of(request: Request) -> str:
+async def reviewer_of(request: Request) -> str:
     """Return who reviews: the name that was given, else on this machine the name of its user, else an empty one."""
     given = unquote(request.cookies.get(COOKIE, "")).strip()
     if given:

@@ -2,10 +2,11 @@
 
 Segments cover the text without a gap, in order, and never cross a line; each says at which code point it begins, which
 is how the page leads a selection back to offsets.  Words that are evidence begin a segment of their own, so that every
-field of a card leads to an address.
+field of a card leads to an address.  None of this is frozen, for the reason that cards are not.
 """
 
 import itertools
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -18,7 +19,7 @@ from onrecord.model.span import Part, Span
 LINES: Final = ("event", "time", "place", "figure", "cue")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Mark:
     """Say that words make an item; `look` is empty where they are not drawn until the item is selected."""
 
@@ -27,7 +28,7 @@ class Mark:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Segment:
     """Words that all belong to the same items; `first` are the items that begin here, `target` the shortest."""
 
@@ -54,7 +55,7 @@ class Segment:
         return " ".join(names)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Line:
     """One line of the article; `gap` tells that an empty line comes before, `furniture` that it is all furniture."""
 
@@ -78,14 +79,12 @@ def lay_out(
     """
     here = [mark for mark in marks if mark.span.part == part]
     asides = [one for one in furniture if one.span.part == part]
-    starts = frozenset(span.start for span in evidence if span.part == part)
-    ends = frozenset(span.end for span in evidence if span.part == part)
-    cut = _Cutting(text, here, asides, starts)
+    cut = _Cutting(text, here, asides, [span for span in evidence if span.part == part])
     lines: list[Line] = []
     at, gap = 0, False
     for words in text.split("\n"):
         if words.strip():
-            lines.append(Line(tuple(cut.segments(at, at + len(words), further=starts | ends)), gap))
+            lines.append(Line(tuple(cut.segments(at, at + len(words))), gap))
             gap = False
         else:
             gap = True
@@ -96,23 +95,22 @@ def lay_out(
 class _Cutting:
     """Know which marks begin and end where, and walk through the text once."""
 
-    def __init__(self, text: str, marks: Sequence[Mark], asides: Sequence[Furniture], evidence: frozenset[int]) -> None:
-        self._text, self._evidence = text, evidence
-        self._asides = asides
+    def __init__(self, text: str, marks: Sequence[Mark], asides: Sequence[Furniture], evidence: Sequence[Span]) -> None:
+        self._text, self._asides = text, asides
+        self._evidence = frozenset(span.start for span in evidence)
         self._starting: dict[int, list[Mark]] = defaultdict(list)
         for mark in marks:
             self._starting[mark.span.start].append(mark)
-        bounds = {bound for mark in marks for bound in mark.span.bounds}
-        self._bounds = sorted(bounds | {bound for one in asides for bound in one.span.bounds})
+        spans = (*(mark.span for mark in marks), *(one.span for one in asides), *evidence)
+        self._bounds = sorted({bound for span in spans for bound in (span.start, span.end)})
         self._open: list[Mark] = []
         self._seen: set[str] = set()
         self._pending = sorted(self._starting)
 
-    def segments(self, start: int, end: int, *, further: frozenset[int]) -> Iterator[Segment]:
+    def segments(self, start: int, end: int) -> Iterator[Segment]:
         """Yield the segments of one line."""
-        inside = {bound for bound in (*self._bounds, *further) if start < bound < end}
-        edges = [start, *sorted(inside), end]
-        for first, last in itertools.pairwise(edges):
+        inside = self._bounds[bisect_right(self._bounds, start) : bisect_left(self._bounds, end)]
+        for first, last in itertools.pairwise((start, *inside, end)):
             yield self._segment(first, last)
 
     def _segment(self, start: int, end: int) -> Segment:

@@ -86,12 +86,10 @@ def _undoable(reading: Reading, reviewer: str) -> Review | None:
 
 def _cards(reading: Reading, record: Record, layer: Layer) -> Sequence[Card]:
     maker = Cards(record)
-    made = []
-    for kind, table in LISTS.items():
-        for item in getattr(record, table):
-            card = maker.make(item)
-            made.append(card if layer == "machine" else _said(card, Target(table, item.id), reading, kind=kind))
-    return made
+    made = [(kind, table, maker.make(item)) for kind, table in LISTS.items() for item in getattr(record, table)]
+    if layer == "machine" or not reading.log:
+        return [card for _, _, card in made]
+    return [_said(card, Target(table, card.item), reading, kind=kind) for kind, table, card in made]
 
 
 def _rejected(reading: Reading) -> Sequence[Card]:
