@@ -1,11 +1,17 @@
 """The whole walk over articles written for the purpose."""
 
+from dataclasses import replace
+
 import pytest
 
+from onrecord.assemble.checks import check_record
 from onrecord.codec import from_json, to_json
 from onrecord.model.article import Article
+from onrecord.model.coding import KINDS, Kind
 from onrecord.model.record import Record
+from onrecord.parse import parse_view
 from onrecord.pipeline import Coder, load_coder
+from onrecord.read.view import make_view
 
 REPORT = """Rebels seize border town in northern Karune
 
@@ -84,3 +90,49 @@ def test_without_a_date_tuesday_stays_open(coder: Coder) -> None:
 @pytest.mark.parametrize("text", ["Go.", '"', "A \n\n B", "“", "1,000", "said said said", "the the (the) 'the'"])
 def test_odd_texts_are_coded(coder: Coder, text: str) -> None:
     assert coder.code(Article("odd", text)).article.text == text
+
+
+def only(coder: Coder, *kinds: Kind) -> Record:
+    less = replace(coder, only=kinds)
+    return less.code(Article("report", REPORT, title=None, published="2024-03-07", published_basis="given"))
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_what_is_not_asked_for_is_left_out(coder: Coder, record: Record, kind: Kind) -> None:
+    asked = only(coder, kind)
+    check_record(asked)
+    assert asked.coder.codebook == f"{record.coder.codebook} (only {kind})"
+    assert asked.article == record.article
+    for name in KINDS:
+        known = {one.id for one in getattr(record, name)}
+        assert {one.id for one in getattr(asked, name)} == (known if name == kind else set())
+
+
+def test_a_figure_keeps_its_claimant_without_the_statement(coder: Coder) -> None:
+    asked = only(coder, "figures")
+    lost = next(figure for figure in asked.figures if figure.value == 12)
+    assert (names(asked, lost.claimed_by), lost.statement) == (["Idriss Mahamat"], None)
+    assert {entity.id for entity in asked.entities} == {one for figure in asked.figures for one in figure.claimed_by}
+    assert (asked.places, asked.times) == ((), ())
+
+
+def test_events_are_the_same_when_alone(coder: Coder, record: Record) -> None:
+    assert only(coder, "events").events == tuple(replace(event, according_to=()) for event in record.events)
+
+
+def test_a_gate_that_lets_all_through_changes_nothing(coder: Coder) -> None:
+    view = make_view(Article("report", REPORT))
+    plain = parse_view(view, coder.encoder)
+    gated = parse_view(view, coder.encoder, lambda _, cut: [True] * len(cut.sentences))
+    assert (gated.heads, gated.names, gated.triggers) == (plain.heads, plain.names, plain.triggers)
+    assert (gated.coreference == plain.coreference).all()
+
+
+def test_sentences_that_are_kept_back_keep_their_words_and_places(coder: Coder) -> None:
+    view = make_view(Article("report", REPORT))
+    plain = parse_view(view, coder.encoder)
+    shut = parse_view(view, coder.encoder, lambda _, cut: [False] * len(cut.sentences))
+    assert (shut.words, shut.starts, shut.sentences) == (plain.words, plain.starts, plain.sentences)
+    assert set(shut.upos) == {"X"}
+    assert shut.coreference.shape == plain.coreference.shape
+    assert (shut.names, shut.triggers, shut.frames) == ((), (), ())

@@ -34,6 +34,19 @@ def test_bulk_codes_as_code_does_and_goes_on(tmp_path: Path, capfd: pytest.Captu
     assert sorted((row["id"], row["type"]) for row in found) == sorted(expected)
 
 
+def test_bulk_codes_only_what_is_asked_for(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    source, out = tmp_path / "news.jsonl", tmp_path / "out"
+    source.write_text(REPORT.format(1) + REPORT.format(2), "utf-8")
+    arguments = ["bulk", str(source), "--out", str(out), "--workers", "1", "--only"]
+    for asked, code in (("figures", 0), ("events", 2)):
+        with pytest.raises(SystemExit) as left:
+            main([*arguments, asked])
+        assert (left.value.code or 0) == code
+    assert "begun otherwise (only)" in capfd.readouterr().err.replace("\n", "")
+    assert (out / "figures").is_dir()
+    assert not (out / "events").exists()
+
+
 def test_other_options_do_not_go_on(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "empty").mkdir()
     said = []

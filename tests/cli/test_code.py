@@ -71,6 +71,8 @@ def test_what_cannot_be_coded_is_named_and_the_rest_is_coded(call: Call, table: 
         (("--published", "2018-13-01", "x"), "YYYY-MM-DD"),
         (("--published", "May", "x"), "YYYY-MM-DD"),
         (("--format", "xml", "x"), "xml"),
+        (("--only", "events,quotes", "x"), "'quotes'"),
+        (("--only", "", "x"), "events, statements, figures"),
         (("--colour", "x"), "--colour"),
     ],
 )

@@ -5,7 +5,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.parse.windows import CONTEXT, LIMIT, LONGEST_SENTENCE, cut_windows, split_long
+from onrecord.parse.windows import CONTEXT, LIMIT, LONGEST_SENTENCE, cut_stretches, cut_windows, split_long
 
 
 @given(st.lists(st.integers(1, 120), min_size=1, max_size=40))
@@ -17,6 +17,11 @@ def test_every_word_is_fresh_once(sizes: list[int]) -> None:
     for window in windows:
         assert window.fresh - window.first <= CONTEXT
         assert window.last - window.first <= LIMIT or window.fresh in bounds
+
+
+@given(st.lists(st.booleans(), max_size=40))
+def test_every_sentence_is_read_or_passed_over_once(read: list[bool]) -> None:
+    assert [told for first, last, told in cut_stretches(read) for _ in range(first, last)] == read
 
 
 @given(st.lists(st.integers(1, 8), min_size=1, max_size=400))

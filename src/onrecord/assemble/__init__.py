@@ -3,6 +3,7 @@
 A field without words stays empty; nothing is coded from furniture.
 """
 
+from onrecord.assemble.asked import keep_asked
 from onrecord.assemble.checks import check_record
 from onrecord.assemble.findings import Findings
 from onrecord.assemble.happenings import make_events
@@ -10,7 +11,7 @@ from onrecord.assemble.quantities import make_figures
 from onrecord.assemble.sayings import make_statements
 from onrecord.model.record import Coder, Record
 
-__all__ = ["Findings", "assemble"]
+__all__ = ["Findings", "assemble", "keep_asked"]
 
 
 def assemble(findings: Findings, coder: Coder) -> Record:

@@ -3,6 +3,7 @@
 import hashlib
 import logging
 import time
+from collections.abc import Collection
 from functools import partial
 from pathlib import Path
 from typing import Final
@@ -14,10 +15,10 @@ from onrecord.bulk import Job, Processes, RayActors, Tally, code_in_bulk, cut_sp
 from onrecord.cli.bulk_options import Coding, Engine, Inputs, Out, SplitSize, Workers
 from onrecord.cli.bulk_progress import BulkProgress
 from onrecord.cli.complaint import complain
-from onrecord.cli.options import Actors, Published, Publisher, Types
+from onrecord.cli.options import Actors, Only, Published, Publisher, Types, asked_kinds
 from onrecord.cli.walk import walk
 from onrecord.errors import BadResource
-from onrecord.model.coding import CodesArticles
+from onrecord.model.coding import KINDS, CodesArticles, Kind
 from onrecord.read import read_inputs
 from onrecord.version import __version__
 
@@ -34,6 +35,7 @@ def bulk(
     publisher: Publisher = None,
     codebook: Types = None,
     actors: Actors = None,
+    only: Only = None,
 ) -> None:
     """Code many articles into a folder of Parquet tables; killed and called again, it goes on."""
     # Drivers of stores log what they raise, with its traceback; it is told in one sentence.
@@ -41,11 +43,12 @@ def bulk(
     defaults = {"published": published, "publisher": publisher}
     begun = {
         "onrecord": __version__, "inputs": inputs, "split": split, **defaults,
-        "codebook": _digest(codebook), "actors": _digest(actors),
+        "codebook": _digest(codebook), "actors": _digest(actors), "only": only and [*asked_kinds(only)],
     }  # fmt: skip
     open_folder(out, begun)
     # Whole paths, since who codes may be at work elsewhere.
-    job = Job(partial(load_one_core, codebook and codebook.absolute(), actors and actors.absolute()), walk, out)
+    own = (codebook and codebook.absolute(), actors and actors.absolute())
+    job = Job(partial(load_one_core, *own, asked_kinds(only)), walk, out)
     console = Console(stderr=True)
     tally, copies, began = Tally(), 0, time.monotonic()
     splits = cut_splits(read_inputs(inputs, defaults=defaults, remote=True), split)
@@ -59,11 +62,11 @@ def bulk(
     _conclude(tally, out)
 
 
-def load_one_core(codebook: Path | None, actors: Path | None) -> CodesArticles:
+def load_one_core(codebook: Path | None, actors: Path | None, only: Collection[Kind] = KINDS) -> CodesArticles:
     """Open the coder for one core; public, since another process has to find it by name."""
     from onrecord.pipeline import load_coder
 
-    return load_coder(codebook, actors, threads=1)
+    return load_coder(codebook, actors, only, threads=1)
 
 
 def _digest(given: Path | None) -> str | None:

@@ -1,7 +1,7 @@
 """`onrecord code`: read articles, code them, print their records in the order of the input."""
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from pathlib import Path
 from typing import Annotated
 
@@ -15,18 +15,20 @@ from onrecord.cli.options import (
     Format,
     Identifier,
     Inputs,
+    Only,
     Published,
     Publisher,
     Title,
     Types,
     Url,
+    asked_kinds,
     is_text,
 )
 from onrecord.cli.progress import Progress
 from onrecord.cli.record_view import view_record
 from onrecord.cli.walk import set_aside, walk
 from onrecord.codec import to_json
-from onrecord.model.coding import CodesArticles
+from onrecord.model.coding import KINDS, CodesArticles, Kind
 from onrecord.model.record import Record
 from onrecord.read import Failure, read_inputs
 
@@ -40,6 +42,7 @@ def code(
     identifier: Identifier = None,
     codebook: Types = None,
     actors: Actors = None,
+    only: Only = None,
     fetch: Fetch = False,
     format: Annotated[
         Format | None,
@@ -52,7 +55,7 @@ def code(
     coded = failed = 0
     with Progress(console) as progress:
         progress.say("loading the model")
-        coder = _load_coder(codebook, actors)
+        coder = _load_coder(codebook, actors, asked_kinds(only))
         write = _writer(format, progress)
         for result in walk(progress.follow(read_inputs(inputs, defaults=defaults, fetch=fetch)), coder):
             if isinstance(result, Failure):
@@ -66,11 +69,11 @@ def code(
     _conclude(coded, failed, console)
 
 
-def _load_coder(codebook: Path | None, actors: Path | None) -> CodesArticles:
+def _load_coder(codebook: Path | None, actors: Path | None, only: Collection[Kind] = KINDS) -> CodesArticles:
     """Load late: a wrong option or --help should not wait for the model."""
     from onrecord.pipeline import load_coder
 
-    return load_coder(codebook, actors)
+    return load_coder(codebook, actors, only)
 
 
 def _writer(chosen: Format | None, progress: Progress) -> Callable[[Record], None]:

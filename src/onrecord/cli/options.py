@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from onrecord.errors import BadArticle
+from onrecord.model.coding import KINDS, Kind
 from onrecord.read import check_day
 
 
@@ -29,6 +30,27 @@ def _check_day(value: str | None) -> str | None:
         return None if value is None else check_day(value)
     except BadArticle as error:
         raise typer.BadParameter(f"{error}") from error
+
+
+def asked_kinds(value: str | None) -> tuple[Kind, ...]:
+    """Return what is asked for, in our own order; all where nothing is said.
+
+    >>> asked_kinds("figures,events")
+    ('events', 'figures')
+    """
+    return KINDS if value is None else tuple(kind for kind in KINDS if kind in _names(value))
+
+
+def _names(value: str) -> list[str]:
+    return [name.strip() for name in value.split(",")]
+
+
+def _check_kinds(value: str | None) -> str | None:
+    """Refuse a name that is none of ours, and no name at all."""
+    unknown = [] if value is None else [name for name in _names(value) if name not in KINDS]
+    if unknown:
+        raise typer.BadParameter(f"{unknown[0]!r}: name one or more of {', '.join(KINDS)}, with commas between them")
+    return value
 
 
 Inputs = Annotated[
@@ -67,5 +89,14 @@ Actors = Annotated[
         "--actors",
         metavar="FILE",
         help="Actors of your own, as `onrecord actors import` writes them; they are asked before ours.",
+    ),
+]
+Only = Annotated[
+    str | None,
+    typer.Option(
+        "--only",
+        metavar="KINDS",
+        callback=_check_kinds,
+        help="Code only events, statements or figures, or two of them: statements,figures; the rest is not looked for.",
     ),
 ]

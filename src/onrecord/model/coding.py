@@ -1,9 +1,13 @@
 """What makes records of articles, for those who are handed one: the command line and bulk."""
 
-from typing import Protocol
+from typing import Final, Literal, Protocol
 
 from onrecord.model.article import Article
 from onrecord.model.record import Coder, Record
+
+# What a record can be asked for; all of it, where nothing is said.
+Kind = Literal["events", "statements", "figures"]
+KINDS: Final[tuple[Kind, ...]] = ("events", "statements", "figures")
 
 
 class CodesArticles(Protocol):

@@ -24,6 +24,9 @@ ATTRIBUTION_FLOOR: Final = 0.4
 # The pair layers: what names the anchor words, and what is said of the words that they look at.
 PAIRED: Final = (("predicates", "arguments"), ("triggers", "roles"), ("cue_words", "attributions"))
 
+# The length of a word's vectors as anaphor and as antecedent.
+VECTOR: Final = 64
+
 Labels = dict[str, tuple[str, ...]]
 
 
@@ -194,6 +197,19 @@ class WindowReader:
             sources = tuple(piece for piece in found if piece.label == "SOURCE")
             contents = tuple(piece for piece in found if piece.label == "CONTENT")
             yield Attribution(word + self.offset, sources, contents, round(float(self.out["cues"][word]), 4))
+
+
+def pass_over(columns: Columns, sentence: Range) -> None:
+    """Say nothing of a sentence that was not read: its first word governs the others by no relation that is known."""
+    first, last = sentence
+    count = last - first
+    columns.upos += ["X"] * count
+    columns.xpos += [""] * count
+    columns.kinds += [""] * count
+    columns.happened += [0.0] * count
+    columns.heads += [first] * count
+    columns.deprels += ["root", *["dep"] * (count - 1)]
+    columns.coreference.append(np.zeros((count, 2, VECTOR), dtype=np.float32))
 
 
 def add_window(columns: Columns, reader: WindowReader, sentences: Sequence[Range]) -> None:

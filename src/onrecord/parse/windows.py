@@ -2,6 +2,7 @@
 
 A window holds new sentences and, before them, a little context; what the model says of the
 context words is dropped, since the window before has seen more of what surrounds them.
+Where not every sentence is to be read, a window ends before one that is passed over.
 """
 
 from collections.abc import Iterator, Sequence
@@ -43,6 +44,19 @@ def split_long(sentences: Sequence[Range], lengths: Sequence[int]) -> list[Range
             total += lengths[word]
         found.append((start, last))
     return found
+
+
+def cut_stretches(read: Sequence[bool]) -> Iterator[tuple[int, int, bool]]:
+    """Yield stretches of sentences, as half-open ranges, that are all to be read or all to be passed over.
+
+    >>> list(cut_stretches([False, False, True, False]))
+    [(0, 2, False), (2, 3, True), (3, 4, False)]
+    """
+    first = 0
+    for number in range(1, len(read) + 1):
+        if number == len(read) or read[number] != read[first]:
+            yield first, number, read[first]
+            first = number
 
 
 def cut_windows(sentences: Sequence[Range], lengths: Sequence[int]) -> Iterator[Window]:
