@@ -50,6 +50,19 @@ def test_conjoined_verbs_share_subject_and_coordinated_parties_are_several() -> 
     assert said(parse, deep_object(parse, 5)) == ["Mali"]
 
 
+def test_a_verb_beside_a_predicate_shares_its_subject() -> None:
+    parse = parse_rows("""
+        We we PRON PRP 3 nsubj
+        are be AUX VBP 3 cop
+        ready ready ADJ JJ 0 root
+        and and CCONJ CC 5 cc
+        call call VERB VBP 3 conj
+    """)
+    assert said(parse, deep_subject(parse, 4)) == ["We"]
+    alone = parse_rows("ready ready ADJ JJ 0 root\nand and CCONJ CC 3 cc\ncall call VERB VB 1 conj")
+    assert deep_subject(alone, 2) == []
+
+
 def test_a_relative_pronoun_stands_for_its_noun() -> None:
     parse = parse_rows("""
         rebels rebel NOUN NNS 0 root

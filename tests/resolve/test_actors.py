@@ -62,6 +62,9 @@ def test_the_reports_country_goes_to_nouns_of_a_country_only() -> None:
     journalists = read_entity([], [row("journalists")], type="group", published=DAY, home="KEN")
     assert (police.country, police.by) == ("KEN", "agents/police, report's country")
     assert journalists.country is None
+    other = read_entity([], [row("other intelligence agencies")], type="group", published=DAY, home="KEN")
+    officials = read_entity([], [row("other intelligence officials")], type="group", published=DAY, home="KEN")
+    assert (other.country, other.sector, officials.country) == (None, "SPY", "KEN")
 
 
 def test_an_institution_tells_its_sector() -> None:

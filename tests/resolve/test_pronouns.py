@@ -11,6 +11,8 @@ from onrecord.model.article import Article
 from onrecord.model.parse import Argument, Attribution
 from onrecord.resolve.coreference import resolve_entities
 
+WE = "We PRON/PRP 2 nsubj person\nurge VERB 0 root\nthis PRON 2 obj"
+
 
 def test_speech_in_the_first_person_is_the_speakers() -> None:
     speech = Attribution(4, (Argument("SOURCE", 5, 6, 1.0),), (Argument("CONTENT", 0, 3, 1.0),), 1.0)
@@ -33,6 +35,37 @@ def test_an_unnamed_we_of_an_official_release_is_its_government() -> None:
     parse = read("We PRON/PRP 2 nsubj person\nwelcome VERB 0 root\nthis PRON 2 obj")
     assert entity(cast_of(parse, publisher="State Department"), 0).name == "United States"
     assert entity(cast_of(parse, publisher="The Hill"), 0).country is None
+
+
+def test_an_unnamed_we_of_a_bodys_release_is_the_body() -> None:
+    parse = read(WE)
+    assert entity(cast_of(parse, publisher="Human Rights Watch"), 0).name == "Human Rights Watch"
+    assert entity(cast_of(parse, publisher="Foreign & Commonwealth Office"), 0).country == "GBR"
+    assert entity(cast_of(parse, publisher="Omari Gazette"), 0).name == "We"
+    named = read("Omari PROPN 2 compound _ O\nTrust PROPN 3 nsubj organization -\nmet VERB 0 root\n\n" + WE)
+    assert cast_of(named, publisher="Omari Trust").by_word[3] == cast_of(named).by_word[0]
+    assert cast_of(named, publisher="Omari Gazette").by_word[3] != cast_of(named).by_word[0]
+
+
+def test_the_head_of_a_source_speaks_and_not_the_body_in_his_title() -> None:
+    speech = Attribution(6, (Argument("SOURCE", 0, 5, 1.0),), (Argument("CONTENT", 6, 8, 1.0),), 1.0)
+    parse = read(
+        """
+        Foreign PROPN 2 compound _ O
+        Office PROPN 3 compound organization -
+        Minister PROPN 4 nmod:desc person
+        Grace PROPN 6 nsubj person P
+        Nauert PROPN 4 flat _ -
+        said VERB 0 root
+
+        I PRON/PRP 2 nsubj person
+        condemn VERB 0 root
+        this PRON 2 obj
+        """,
+        attributions=(speech,),
+    )
+    cast = cast_of(parse)
+    assert cast.by_word[6] == cast.by_word[3] != cast.by_word[0]
 
 
 def test_relative_pronouns_and_counting_words_follow_their_noun() -> None:

@@ -1,23 +1,21 @@
 """Event mentions -> events: one for each happening, with the words of all its tellings."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from types import MappingProxyType
 from typing import Final
 
 from onrecord.assemble.findings import Findings
-from onrecord.find.syntax import with_conjuncts
+from onrecord.assemble.instances import is_repeated, joined, stand_ins
 from onrecord.model.event import Event
 from onrecord.model.evidence import Evidence
 from onrecord.model.ids import make_id
 from onrecord.model.mention import EventMention, RoleMention
-from onrecord.model.parse import Parse
 from onrecord.model.place import Place
 from onrecord.model.statement import Statement
 from onrecord.model.time import Time
 from onrecord.resolve.events import settle_factuality
 from onrecord.resolve.times import date_of
 
-EXAMPLES: Final = frozenset({"like", "including", "include", "notably", "such", "especially", "particularly"})
 PARTY_FIELDS: Final = MappingProxyType({"actor": "actors", "recipient": "recipients"})
 
 
@@ -99,35 +97,17 @@ def _told_parties(
     ids: list[str] = []
     words: list[Evidence] = []
     for mention in telling.roles:
-        if mention.role != role:
+        if mention.role != role or is_repeated(findings.parse, mention.head):
             continue
-        parties = list(findings.parties_of((mention.first, mention.last), mention.head))
-        parties += [party for word in joined(findings.parse, mention.head) for party in findings.parties_at(word)]
+        parties = [party for word in joined(findings.parse, mention.head) for party in findings.parties_at(word)]
+        if not parties or stand_ins(findings.parse, mention.head) == [mention.head]:
+            parties = [*findings.parties_of((mention.first, mention.last), mention.head), *parties]
         parties = [party for party in dict.fromkeys(parties) if party not in taken]
         if parties:
             span = findings.parse.span(mention.first, mention.last)
             words.append(Evidence(PARTY_FIELDS[role], span, mention.by, "stated", mention.score))
             ids += [party for party in parties if party not in ids]
     return tuple(ids), words
-
-
-def joined(parse: Parse, head: int) -> Iterator[int]:
-    """Yield the words that stand beside a noun in one row: "Greece, Cyprus and Egypt".
-
-    A kind of which one is named gives way to the name: "Iran and its allies, notably Russia".
-    """
-    first = parse.heads[head] if parse.deprels[head] == "conj" else head
-    if parse.upos[first] in ("NOUN", "PROPN", "PRON"):
-        yield from (_example(parse, word) if word != head else word for word in with_conjuncts(parse, [first]))
-
-
-def _example(parse: Parse, word: int) -> int:
-    """Return the name that a common noun is exemplified by: "militias like Hezbollah"; else the word itself."""
-    if parse.upos[word] != "NOUN":
-        return word
-    names = (w for w in parse.children[word] if w > word and parse.upos[w] == "PROPN")
-    told = (name for name in names if any(parse.lemmas[w].lower() in EXAMPLES for w in parse.children[name]))
-    return next(told, word)
 
 
 def _place(findings: Findings, tellings: list[EventMention]) -> tuple[Place | None, list[Evidence]]:

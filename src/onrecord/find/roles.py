@@ -13,6 +13,7 @@ from typing import Final, Literal
 
 from onrecord.codebook import Arguments
 from onrecord.codebook.rules import PREPOSITIONS
+from onrecord.find.modifiers import is_scene, modifying_parties, suffering_modifiers, suffers
 from onrecord.find.neighbourhood import Neighbourhood
 from onrecord.find.syntax import (
     OBJECTS,
@@ -76,6 +77,8 @@ def is_state(parse: Parse, word: int) -> bool:
     first, last = phrase(parse, word)
     words = [parse.words[i] for i in range(first, last) if parse.upos[i] != "DET" and parse.words[i] != "'s"]
     name = " ".join(words)
+    if name in country_of_capital() and is_scene(parse, word):
+        return False
     return name in country_of_name() or name in country_of_capital() or name in country_of_demonym()
 
 
@@ -156,7 +159,7 @@ def model_parties(parse: Parse, trigger: Trigger | None, role: PartyRole, *, sev
     for head in sorted(scores, key=lambda head: (-scores[head], head)):
         if parse.kinds[head] == "place" and not is_state(parse, head):
             continue
-        if any(inside(parse, head, other) for other in scores):
+        if any(inside(parse, head, other) for other in scores) or role == "actor" and suffers(parse, head):
             continue
         if found and not several and not any(coordinated(parse, head, other) for other in found):
             continue
@@ -243,23 +246,15 @@ def owners(parse: Parse, thing: int) -> list[int]:
     return with_conjuncts(parse, found or modifying_parties(parse, thing) or prepositional(parse, thing, "of"))
 
 
-def modifying_parties(parse: Parse, word: int) -> list[int]:
-    """List names and demonyms before a noun: "the ISIS attack", "Turkish shelling"."""
-    found = []
-    for child in below(parse, word, frozenset({"compound", "amod", "nmod:desc", "nmod:unmarked"})):
-        named = parse.words[child][:1].isupper() and parse.upos[child] in ("PROPN", "ADJ")
-        group = parse.kinds[child] in ("person", "organization")
-        if named or group:
-            found.append(child)
-    return found
-
-
 def sufferers(around: Neighbourhood, suffered: frozenset[str]) -> list[int]:
-    """List who suffers an act that is the object of a verb of suffering: "the town came under attack"."""
+    """List who suffers an act: "the town came under attack", "prisoner abuse"."""
     parse, word = around.parse, around.word
     head = parse.heads[word]
-    if parse.upos[word] in VERBS or parse.upos[head] not in VERBS:
+    if parse.upos[word] in VERBS:
         return []
+    before = suffering_modifiers(parse, word)
+    if before or parse.upos[head] not in VERBS:
+        return before
     if parse.lemmas[head] in suffered and word in below(parse, head, OBJECTS):
         return deep_subject(parse, head)
     if parse.lemmas[head] == "come" and word in prepositional(parse, head, "under"):

@@ -1,7 +1,8 @@
 """Where and when an event happened: the words that the sentence ties to it.
 
-The model's roles first, then PropBank's ARGM-LOC and ARGM-TMP, then the nearest place name of
-the sentence that a preposition of place introduces.  Nothing is taken from another sentence.
+The model's roles first, then PropBank's ARGM-LOC and ARGM-TMP, then a town before the happening's noun,
+then the nearest place name of the sentence that a preposition of place introduces.  Nothing is taken from
+another sentence.
 """
 
 from bisect import bisect_left
@@ -9,6 +10,7 @@ from collections.abc import Iterator
 from types import MappingProxyType
 from typing import Final, Literal
 
+from onrecord.find.modifiers import scenes
 from onrecord.find.neighbourhood import Neighbourhood
 from onrecord.find.syntax import head_of, phrase, preposition_of
 from onrecord.find.toponyms import names_body
@@ -53,6 +55,7 @@ def place_words(around: Neighbourhood, trigger: Trigger | None) -> Iterator[Role
     """Ask one witness after the other for the words of an event's place."""
     yield from_model(around.parse, trigger, "place")
     yield from_frame(around, "place")
+    yield place_before_noun(around)
     yield place_from_tree(around)
 
 
@@ -97,6 +100,17 @@ def predicate_of(frame: Frame) -> int:
 def names_place(parse: Parse, first: int, last: int) -> bool:
     """Tell whether a range holds the name of a place."""
     return any(parse.kinds[word] == "place" and parse.upos[word] == "PROPN" for word in range(first, last))
+
+
+def place_before_noun(around: Neighbourhood) -> RoleMention | None:
+    """Take the town before the happening's noun, or before the one that does it: "the Mombasa attack killed"."""
+    parse = around.parse
+    told = (word for word in around.subjects if parse.kinds[word] == "event")
+    for noun in (around.word, *told):
+        for town in scenes(parse, noun):
+            first, last = phrase(parse, town)
+            return RoleMention("place", town, first, last, 0.7, "role/tree/modifier")
+    return None
 
 
 def place_from_tree(around: Neighbourhood) -> RoleMention | None:

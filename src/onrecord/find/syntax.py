@@ -122,6 +122,8 @@ def surface_subject(parse: Parse, verb: int, depth: int = 0) -> list[int]:
         if relation == "ccomp" and parse.xpos[verb] != "VBG":
             return []
         return surface_subject(parse, head, depth + 1)
+    if relation == "conj" and below(parse, head, SUBJECTS):
+        return surface_subject(parse, head, depth + 1)
     return []
 
 

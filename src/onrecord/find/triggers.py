@@ -15,6 +15,7 @@ from onrecord.codebook.load import UNSEEN_PRECISION
 from onrecord.find.factuality import judge_factuality
 from onrecord.find.magnitude import find_magnitude
 from onrecord.find.modes import find_contexts, find_modes
+from onrecord.find.movements import moves_nobody
 from onrecord.find.neighbourhood import Neighbourhood, Verdict, look_around, sentence_lemmas, try_rule
 from onrecord.find.roles import find_parties, sufferers
 from onrecord.find.settings import find_settings
@@ -36,6 +37,8 @@ MIN_SCORE: Final = 0.35
 CALIBRATION: Final = (-0.13, 0.37)
 # What the model is taken to say of a type that it does not list.
 MODEL_SILENT: Final = 0.015
+# The type that asks for somebody who leaves a place, or sends somebody away from it.
+LEAVING: Final = "RETREAT"
 # Relations in which a word modifies another and tells no happening of its own.
 MODIFYING: Final = frozenset({"compound", "flat", "goeswith", "nmod:poss"})
 
@@ -89,7 +92,7 @@ def best_reading(
     heard = dict(trigger.types) if trigger else {}
     done_by = ACTOR_TOLD * max((a.score for a in trigger.roles if a.label == "ACTOR"), default=0.0) if trigger else 0.0
     readings = []
-    for name in sorted({*fired, *heard}):
+    for name in sorted({*fired, *heard} - ({LEAVING} if moves_nobody(around) else set())):
         entry, rule_fired = codebook.types.get(name), fired.get(name)
         if entry is not None:
             if "refuses" in verdicts.get(name, ()):

@@ -15,6 +15,7 @@ CLOSED: Final = {
     "wo": "will",
     "sha": "shall",
 }
+COMPARED: Final = frozenset({"ADJ", "ADV"})
 INFLECTED: Final = frozenset({"NOUN", "VERB", "ADJ", "ADV", "AUX"})
 
 
@@ -24,6 +25,8 @@ def lemma(word: str, upos: str) -> str:
 
     >>> lemma("seized", "VERB"), lemma("talks", "NOUN"), lemma("Forces", "PROPN"), lemma("n't", "PART")
     ('seize', 'talk', 'Forces', 'not')
+    >>> lemma("other", "ADJ"), lemma("largest", "ADJ"), lemma("later", "ADV")
+    ('other', 'large', 'later')
     """
     if upos == "PROPN":
         return word
@@ -34,5 +37,6 @@ def lemma(word: str, upos: str) -> str:
         return "be"
     if upos not in INFLECTED:
         return lowered
-    found: tuple[str, ...] = lemminflect.getLemma(lowered, upos=upos)
+    # The rules for unknown words take any -er and -est for a comparison: "other" would become "oth".
+    found: tuple[str, ...] = lemminflect.getLemma(lowered, upos=upos, lemmatize_oov=upos not in COMPARED)
     return found[0] if found else lowered

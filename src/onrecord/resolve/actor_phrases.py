@@ -24,6 +24,8 @@ _STATE: Final = frozenset({"GOV", "LEG", "JUD", "MIL", "SPY", "COP"})
 _SIDES: Final = {"rebel": "REB", "opposition": "REB", "insurgent": "REB", "separatist": "REB", "militia": "PRM"}
 _FIGHTING: Final = frozenset({"force", "forces", "fighter", "soldier", "troop", "army", "brigade", "commander", "unit"})
 _FORCES: Final = frozenset({"force", "forces", "troop"})
+# A state has one police and one ministry of a kind: "other intelligence agencies" may be any state's.
+_OTHER: Final = "other"
 # Tables of those whose members and spokesmen have their sector.
 _BODIES: Final = frozenset({"organisations", "national_bodies", "parties", "armed_groups", "seats", METONYMS})
 
@@ -65,7 +67,8 @@ def read_phrase(words: Sequence[str], lemmas: Sequence[str], *, published: str |
         country = _country(words[core + 1 : end], within)
     if country == "UNO" and sector == "GOV":
         sector = None  # Whoever speaks for the United Nations is of no government.
-    return Reading(country, sector, by, agent is not None and agent.local)
+    elsewhere = agent is not None and agent.type != "person" and _OTHER in [word.lower() for word in words[:core]]
+    return Reading(country, sector, by, agent is not None and agent.local and not elsewhere)
 
 
 def _office(lemmas: Sequence[str]) -> tuple[str | None, str | None] | None:

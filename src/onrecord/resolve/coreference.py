@@ -54,7 +54,7 @@ def resolve_entities(article: Article, parse: Parse, mentions: Sequence[EntityMe
             roster.appoint(party)
         elif party.type == "country" and party.country:
             roster.countries.setdefault(party.country, party)
-    _look_back(roster, mentions, article)
+    _look_back(roster, mentions, article, home=home)
     _follow_relatives(roster)
     told = (party for party in roster.parties if party.mentions and not party.members)
     digest = article.sha256
@@ -94,9 +94,9 @@ def _take_title(roster: Roster, party: Party, mention: EntityMention, *, start: 
         roster.by_word.setdefault(word, party)
 
 
-def _look_back(roster: Roster, mentions: Sequence[EntityMention], article: Article) -> None:
+def _look_back(roster: Roster, mentions: Sequence[EntityMention], article: Article, *, home: str | None) -> None:
     """Assign noun phrases and pronouns in text order."""
-    nouns = NounBook(roster)
+    nouns = NounBook(roster, home)
     speech = Speech(roster, mentions, article)
     things = Things(roster, {mention.head for mention in mentions})
     joint = Joint(roster)

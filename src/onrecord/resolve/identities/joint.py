@@ -1,7 +1,9 @@
 """Several named parties told as one: "Blinken and Lavrov", then "the two ministers", then "they".
 
 A coordination of named parties is a joint party while the article is read; a plural phrase with nothing but an
-office, a number or "both" looks back for the latest one of its sort.  In the record its members take its place.
+office, a number or "both" looks back for the latest one of its sort.  Where none was told, a number takes up the
+parties named last, if there are just so many: "Carter met Abadi in Baghdad, where the two leaders talked".
+In the record the members of a joint party take its place.
 """
 
 from collections.abc import Sequence
@@ -21,6 +23,9 @@ _BODIES: Final = frozenset("side party country nation government state ally neig
 _OFFICES: Final = frozenset({"foreign", "prime", "defense", "defence", "finance", "interior", "two", "three", "four"})
 _NUMBERS: Final = MappingProxyType({"both": 2, "two": 2, "three": 3, "four": 4})
 _SENTENCES: Final = 8
+# Parties that no "and" joins must have been named so few sentences before, among so many parties.
+_APART: Final = 1
+_REACH: Final = 12
 
 
 @dataclass(slots=True)
@@ -72,9 +77,20 @@ class Joint:
                 if number == len(party.members):
                     return party
                 members |= {member.number: member for member in party.members}
-        if not members or (number and number != len(members)):
-            return None
-        return self._enter(mention.head, [members[key] for key in sorted(members)])
+        found = [members[key] for key in sorted(members)]
+        if number and number != len(found):
+            found = self._named_last(mention.head, sort, number)
+        return self._enter(mention.head, found) if found else None
+
+    def _named_last(self, word: int, sort: Sequence[str], number: int) -> list[Party]:
+        """Return the parties named last, in their order, where the nearest sentences name just so many."""
+        sentence_of = self.roster.parse.sentence_of
+        named = [p for p in self.roster.latest(_REACH) if p.named and p.type in sort and not p.members]
+        for distance in range(_APART + 1):
+            near = [p for p in named if sentence_of[word] - sentence_of[p.last] <= distance]
+            if len(near) >= number:
+                return sorted(near, key=lambda party: party.last) if len(near) == number else []
+        return []
 
     def _sort(self, mention: EntityMention) -> tuple[str, ...]:
         """Return the types of party that a phrase can stand for; none where it says more than office and number."""

@@ -1,12 +1,14 @@
 """When a capital stands for its government: "Moscow said", "talks between Ankara and Damascus", "Tehran's decision".
 
 So does the adjective of a country before an act: "the Turkish offensive", but not "Turkish soldiers".
+So does a capital before what governments alone do, but not before what happens there: "the Paris talks".
 A place that something happens in, or to which somebody goes, stays a place; so does a city that is hit.
 """
 
 from collections.abc import Iterator
 from typing import Final
 
+from onrecord.find.modifiers import GOVERNMENTAL
 from onrecord.find.noun_phrases import case_of
 from onrecord.gazetteer.actors import load_actors
 from onrecord.gazetteer.folding import fold
@@ -32,6 +34,8 @@ def stands_for_government(parse: Parse, word: int) -> bool:
         return True
     if relation == "nmod:poss":
         return parse.kinds[head] in _OWNED and parse.upos[head] == "NOUN"
+    if relation == "compound":
+        return parse.lemmas[head].lower() in GOVERNMENTAL
     return relation in ("nmod", "obl") and case_of(parse, word) in _DEALINGS and parse.kinds[head] != "place"
 
 

@@ -5,18 +5,17 @@ with no conflicting words, to a person of that office, to the nearest body of th
 """
 
 from collections import defaultdict
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
 from onrecord.find.noun_phrases import described
 from onrecord.gazetteer.actors import load_actors
 from onrecord.gazetteer.agents import load_agents, load_synonyms
-from onrecord.gazetteer.folding import fold
 from onrecord.lang.en.titles import load_titles
 from onrecord.model.mention import EntityMention
-from onrecord.model.parse import Parse
+from onrecord.resolve.identities.offices import holds_elsewhere, lands_of, likeliest
 from onrecord.resolve.identities.parties import Party, Roster
+from onrecord.resolve.identities.phrases import ancestors, determiner_of, modifiers, of_a_thing
 
 _DEFINITE: Final = frozenset({"the", "this", "that", "these", "those", "such", "both"})
 _INDEFINITE: Final = frozenset(
@@ -51,6 +50,7 @@ class NounBook:
     """Find the party of a noun phrase among those seen so far."""
 
     roster: Roster
+    home: str | None = None
     by_signature: dict[Signature, Party] = field(default_factory=dict)
     issued: dict[str, Party] = field(default_factory=dict)
     by_noun: defaultdict[str, list[tuple[frozenset[str], Party]]] = field(default_factory=lambda: defaultdict(list))
@@ -69,6 +69,8 @@ class NounBook:
             party = self._find(mention, noun, words)
             if party is not None and self._named_below(party, mention.head):
                 party = self._office_of_another(noun, party) if mention.type == "person" else None
+            if party is not None and self._is_abroad(mention, noun, party):
+                party = self._office_of_another(noun, party, countries=lands_of(self.roster, mention.head))
         if party is None:
             party = self.roster.open(mention.type)
             party.plural = mention.type == "group"
@@ -161,9 +163,12 @@ class NounBook:
             found = self._same_noun(noun, words)
             if found is not None:
                 return found
+        bare = self._told_bare(mention, noun, words) if determiner in _DEFINITE else None
+        if bare is not None:
+            return bare
         if determiner in _DEFINITE or noun in ("government", "police", "parliament"):
-            return self._office(noun, words) if mention.type == "person" else self._body(mention, noun, words)
-        return self._office(noun, words) if mention.type == "person" and _is_title(noun) else None
+            return self._office(mention, noun, words) if mention.type == "person" else self._body(mention, noun, words)
+        return self._office(mention, noun, words) if mention.type == "person" and _is_title(noun) else None
 
     def _named_below(self, party: Party, head: int) -> bool:
         """Tell whether a subject's own clause names the party: "the president met President Macron" tells of two."""
@@ -175,9 +180,16 @@ class NounBook:
         names = (w for w in range(head + 1, last) if parse.upos[w] == "PROPN" and self.roster.by_word.get(w) is party)
         return any(verb in ancestors(parse, word) for word in names)
 
-    def _office_of_another(self, noun: str, party: Party) -> Party | None:
-        """Return who else was told to hold an office: whoever was mentioned last."""
-        others = (other for other in self.roster.holders(noun) if other is not party)
+    def _is_abroad(self, mention: EntityMention, noun: str, party: Party) -> bool:
+        """Tell whether a bare office ("the president") is another country's than the holder's who was found for it."""
+        if mention.type != "person" or not party.named or not _is_title(noun):
+            return False
+        return holds_elsewhere(self.roster, mention.head, party, home=self.home)
+
+    def _office_of_another(self, noun: str, party: Party, countries: frozenset[str] = frozenset()) -> Party | None:
+        """Return who else was told to hold an office, in one of some countries if any: whoever was mentioned last."""
+        others = [other for other in self.roster.holders(noun) if other is not party]
+        others = [other for other in others if not countries or other.country in countries]
         return max(others, key=lambda other: (other.last, -other.number), default=None)
 
     def _state(self, words: frozenset[str]) -> Party | None:
@@ -192,7 +204,15 @@ class NounBook:
                 return party
         return None
 
-    def _office(self, noun: str, words: frozenset[str]) -> Party | None:
+    def _told_bare(self, mention: EntityMention, noun: str, words: frozenset[str]) -> Party | None:
+        """Return the one person of a noun, told bare before, whose thing is told now: "the driver of the tram"."""
+        told = {party.number: (others, party) for others, party in self.by_noun.get(noun, [])[-_REACH:]}
+        if mention.type != "person" or len(words) != 1 or len(told) != 1 or not of_a_thing(self.roster.parse, mention):
+            return None
+        others, party = next(iter(told.values()))
+        return party if not others and not party.named else None
+
+    def _office(self, mention: EntityMention, noun: str, words: frozenset[str]) -> Party | None:
         """Return the latest named person who was told to hold this office, of this country if one is told."""
         index = load_actors()
         country = next((index.adjectives[word] for word in words if word in index.adjectives), None)
@@ -202,8 +222,7 @@ class NounBook:
             return max(told, key=lambda party: (party.last, -party.number), default=None)
         told = [party for party in self.roster.holders(noun) if all(word in party.nouns for word in other)]
         fitting = [p for p in told if not (country and p.country and p.country != country)]
-        # Whoever was mentioned last; before the first mention, whoever is named first further on.
-        return max(fitting, key=lambda party: (party.last, -party.number), default=None)
+        return likeliest(self.roster, mention.head, fitting, home=self.home)
 
     def _body(self, mention: EntityMention, noun: str, words: frozenset[str]) -> Party | None:
         """Return the nearest body that "the group", "the party", "the country", "the militants" can be."""
@@ -218,36 +237,6 @@ class NounBook:
             if fighters and party.sector == "REB" or not fighters and _can_be(party, noun, words):
                 return party
         return None
-
-
-def modifiers(parse: Parse, mention: EntityMention) -> frozenset[str]:
-    """Return the folded content words of a phrase beside its head."""
-    kept = ("ADJ", "NOUN", "PROPN", "NUM", "VERB")
-    inside = (word for word in range(mention.first, mention.last) if word != mention.head)
-    titles = load_titles()
-    return frozenset(
-        fold(parse.words[word]) for word in inside if parse.upos[word] in kept or titles.is_title(parse.words[word])
-    )
-
-
-def ancestors(parse: Parse, word: int) -> Iterator[int]:
-    """Yield the words that a word depends on, up to the root."""
-    while parse.heads[word] != word:
-        word = parse.heads[word]
-        yield word
-
-
-def determiner_of(parse: Parse, mention: EntityMention) -> str:
-    """Return the determiner of a phrase in lower case, "owner" for a possessive, "" without one."""
-    for child in parse.children[mention.head]:
-        if child < mention.head:
-            if parse.deprels[child] == "nmod:poss":
-                return "owner"
-            if parse.deprels[child].startswith("det"):
-                return parse.words[child].lower()
-            if parse.words[child].lower() in ("other", "another"):
-                return parse.words[child].lower()
-    return ""
 
 
 def _fits(mention: EntityMention, party: Party) -> bool:

@@ -1,7 +1,8 @@
 """Who "I" and "we" are: the speaker of the words, the one announced before them, or the issuing government.
 
 An unnamed "we" outside all quoted speech belongs to whoever was last announced with a colon, else to
-the government of the publisher where that is an office of state.
+the publisher where that is a body with a release of its own: the government of an office of state, any
+other body itself.  A newspaper's "we" is its reporter's.
 """
 
 from bisect import bisect_left
@@ -9,14 +10,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
+from onrecord.find.syntax import head_of
 from onrecord.gazetteer.actors import Actor, load_actors
 from onrecord.gazetteer.countries import load_countries
 from onrecord.model.article import Article
 from onrecord.model.mention import EntityMention
-from onrecord.model.parse import Parse
+from onrecord.model.parse import Parse, Range
+from onrecord.resolve.actor_phrases import institution_of
+from onrecord.resolve.actors import read_entity
+from onrecord.resolve.identities.names import name_key
 from onrecord.resolve.identities.parties import Party, Roster
 
 _STATE: Final = frozenset({"GOV", "MIL", "SPY", "LEG", "COP"})
+_PRESS: Final = "JRN"
 _PLURAL: Final = frozenset({"we", "us", "our", "ours", "ourselves"})
 _MARKS: Final = frozenset({'"', "“", "”", "``", "''", "«", "»"})
 # A colon within so many words of the cue opens speech that runs on.
@@ -41,7 +47,8 @@ class Speech:
         """Map each word inside attributed speech to the head of its source, and note speech opened by a colon."""
         parse, heads = self.roster.parse, sorted(mention.head for mention in self.mentions)
         for attribution in parse.attributions:
-            source = next((h for s in attribution.sources for h in _within(heads, s.first, s.last)), None)
+            sources = ((source.first, source.last) for source in attribution.sources)
+            source = next((h for words in sources if (h := _head(parse, heads, words)) is not None), None)
             if source is None:
                 continue
             for content in attribution.contents:
@@ -90,20 +97,44 @@ class Speech:
         return self._source_of.get(one) == self._source_of.get(other)
 
     def _issuer(self) -> Party | None:
-        """Return the government whose office publishes the article, a new party if the text never names it."""
-        index = load_actors()
-        publisher = index.find(self.article.publisher) if self.article.publisher else None
-        if publisher is None or publisher.sector_at(self.article.published) not in _STATE:
+        """Return the government whose office publishes the article, or the body; a new one if the text never names it.
+
+        A publisher that nobody knows is taken for a body only where the article names it.
+        """
+        name = self.article.publisher
+        if not name:
             return None
+        name = name.replace(" & ", " and ")
+        words, body = name.split(), load_actors().find(name, self.article.published)
+        reading = read_entity([words], [], type="organization", published=self.article.published)
+        if reading.sector == _PRESS:
+            return None
+        state = _state(reading.country) if reading.sector in _STATE else None
+        if state is not None and (body is not None or institution_of(words) is not None):
+            return self._party_of(state)
+        return self._party_of(body) if body is not None else self._named(words)
+
+    def _party_of(self, actor: Actor) -> Party:
+        """Return the party of a known actor, opened where the text never names it."""
         for party in self.roster.parties:
-            if party.type == "country" and party.actor and party.actor.country == publisher.country:
+            known = party.actor
+            if known is not None and known.type == actor.type and known.name == actor.name:
                 return party
-        country = _state(publisher.country)
-        if country is None:
-            return None
-        party = self.roster.open("country")
-        party.actor = country
+        party = self.roster.open("country" if actor.type == "country" else "organization")
+        party.actor = actor
         return party
+
+    def _named(self, words: Sequence[str]) -> Party | None:
+        """Return the body that the article names as its publisher is named."""
+        key = name_key(words)
+        return next((p for p in self.roster.parties if p.type == "organization" and key in p.names), None)
+
+
+def _head(parse: Parse, heads: Sequence[int], words: Range) -> int | None:
+    """Return the head of the mention that a source's words are: what governs them, else the first in them."""
+    inside = list(_within(heads, *words))
+    governing = head_of(parse, *words)
+    return governing if governing in inside else next(iter(inside), None)
 
 
 def _is_quoted(parse: Parse, first: int, last: int) -> bool:
