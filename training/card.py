@@ -19,14 +19,14 @@ the parse. One window of up to 208 word pieces is read at a time. It runs on a C
 - **Heads**: universal and Penn parts of speech; dependencies (UD, biaffine, decoded as trees); names; the kind of
   entity that a word heads; predicates and their PropBank arguments; cues, sources and attributed words; PLOVER
   event triggers with type, parties, place and factuality; how far a predicate is told as a fact; mention pairs.
-- **Stored** as float16, piece embeddings as 8-bit whole numbers with a scale a row; computed in float32. What was
-  scored below is the stored form.
+- **Stored** with the encoder's products in 8-bit whole numbers, piece embeddings likewise with a scale a row, and the
+  heads in float16, computed in float32. What was scored below is the stored form.
 - **Licence of the weights**: {licence}.
 - **Meant for** English news and official releases. **Not for** other languages, speech transcripts or social media;
   never as the sole ground for a decision about a person.
-- **Known limits**: trained on 147 hand-coded articles, 348 written reports and some 4,600 written proofs for events
-  and statements: words that tell an act only in context are missed; names of people and bodies of the global south are
-  found less often than those of the north (see the rows).
+- **Known limits**: trained on 147 hand-coded articles, 346 open articles coded for it, 634 written reports and columns
+  of briefs, and some 4,600 written proofs for events and statements: words that tell an act only in context are missed;
+  names of people and bodies of the global south are found less often than those of the north (see the rows).
 
 ## Trained on
 

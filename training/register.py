@@ -19,6 +19,7 @@ LICENCES = {
     "Broad Twitter Corpus": "CC BY 4.0",
     "CrossNER politics": "MIT",
     "OnRecord's own codebook proofs, attribution proofs and coded reports": "Apache-2.0",
+    "Open articles with codes of OnRecord's own (Wikinews, US State Department)": "CC BY 2.5; US government works",
     "OnRecord training articles (Wikinews, Voice of America, US State Department)": "CC BY 2.5; US government works",
 }
 
