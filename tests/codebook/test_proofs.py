@@ -15,7 +15,7 @@ from onrecord.model.parse import Parse
 from onrecord.parse import Encoder, parse_view
 from onrecord.read.view import make_view
 
-FOUND: Final = 0.65
+FOUND: Final = 0.68
 ACTORS: Final = 0.9
 RECIPIENTS: Final = 0.78
 FACTUALITY: Final = 0.95
