@@ -31,3 +31,10 @@ def test_a_number_that_does_not_fit_takes_up_nobody() -> None:
 def test_parties_named_long_before_are_not_taken_up() -> None:
     rain = "\nIt PRON/PRP 2 nsubj\nrained VERB 0 root\n"
     assert not cast_of(read(f"{MET}{rain}{rain}{BOTH.format(number='two')}")).jointly
+
+
+def test_sides_are_not_those_who_were_named_last() -> None:
+    visit = "Peru PROPN 2 nsubj place L\ncalled VERB 0 root\nChile PROPN 2 obj place L\n"
+    both = "\nboth DET 2 det\n{noun} NOUN/NNS 3 nsubj organization\nwaited VERB 0 root\n"
+    assert len(cast_of(read(visit + both.format(noun="countries"))).jointly) == 1
+    assert not cast_of(read(visit + both.format(noun="sides"))).jointly

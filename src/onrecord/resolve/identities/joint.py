@@ -20,6 +20,8 @@ _PERSONS: Final = frozenset(
     "woman politician envoy ambassador commander principal".split()
 )
 _BODIES: Final = frozenset("side party country nation government state ally neighbour neighbor".split())
+# Who fights or bargains with whom is not told by who was named last.
+_OPPOSED: Final = frozenset({"side", "party"})
 _OFFICES: Final = frozenset({"foreign", "prime", "defense", "defence", "finance", "interior", "two", "three", "four"})
 _NUMBERS: Final = MappingProxyType({"both": 2, "two": 2, "three": 3, "four": 4})
 _SENTENCES: Final = 8
@@ -79,7 +81,8 @@ class Joint:
                 members |= {member.number: member for member in party.members}
         found = [members[key] for key in sorted(members)]
         if number and number != len(found):
-            found = self._named_last(mention.head, sort, number)
+            opposed = parse.lemmas[mention.head].lower() in _OPPOSED
+            found = [] if opposed else self._named_last(mention.head, sort, number)
         return self._enter(mention.head, found) if found else None
 
     def _named_last(self, word: int, sort: Sequence[str], number: int) -> list[Party]:
