@@ -26,7 +26,7 @@ _PEOPLED: Final = frozenset({"city", "admin1", "admin2"})
 _MISSED_SCORE: Final = 0.6
 _COUNTRY_SCORE: Final = 0.95
 # Above this a name labelled as a person or an organisation is one, whatever stands before it.
-_SURE_LABEL: Final = 0.95
+_SURE_LABEL: Final = 0.8
 _LONGEST_ACRONYM: Final = 6
 
 
