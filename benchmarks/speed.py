@@ -103,6 +103,14 @@ def in_floats(model: onnx.ModelProto) -> onnx.ModelProto:
         product = helper.make_node("MatMul", [given, weights + ".float"], list(scaled.output))
         model.graph.node.insert(list(model.graph.node).index(scaled), product)
         model.graph.node.remove(scaled)
+    # What the whole products were made with would be computed still, for nobody.
+    needed = {output.name for output in model.graph.output}
+    for node in reversed(list(model.graph.node)):
+        if needed.isdisjoint(node.output):
+            model.graph.node.remove(node)
+        needed.update(node.input)
+    for tensor in [tensor for tensor in model.graph.initializer if tensor.name not in needed]:
+        model.graph.initializer.remove(tensor)
     return model
 
 
