@@ -3,6 +3,8 @@
 import csv
 import io
 import json
+import os
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
@@ -123,3 +125,14 @@ def test_a_database_is_not_taken_for_a_file_of_records(call: Call, tmp_path: Pat
     assert (outcome.code, outcome.out) == (2, "")
     assert "--db" in outcome.err
     assert call("export", "csv", db, "--db", db).code == 2
+
+
+def test_records_come_through_a_pipe_too(call: Call, tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    writer = threading.Thread(target=pipe.write_bytes, args=[RECORDS.read_bytes()])
+    writer.start()
+    outcome = call("export", "jsonl", str(pipe))
+    writer.join()
+    assert outcome.code == 0
+    assert outcome.out.count("\n") == RECORDS.read_bytes().count(b"\n")

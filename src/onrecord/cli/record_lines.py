@@ -34,9 +34,9 @@ def open_records(source: str) -> Iterator[Iterator[Record | Failure]]:
     except OSError as error:
         raise BadResource(f"{source}: {error.strerror or error}; name a file of records as JSONL") from error
     with stream:
-        if stream.read(len(DATABASE)) == DATABASE:
+        # Looked at, not read: a pipe cannot be wound back.
+        if stream.peek(len(DATABASE))[: len(DATABASE)] == DATABASE:
             raise BadResource(f"{source}: a database, not records as JSONL; `onrecord export jsonl --db` writes them")
-        stream.seek(0)
         yield _lines(stream, source)
 
 

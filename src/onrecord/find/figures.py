@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from onrecord.find.counted import counted_noun, stands_for_people, unit_of
 from onrecord.find.number_uses import Number, currency_of, is_figure, percent_of
 from onrecord.find.rival_figures import set_against
-from onrecord.lang.en.numbers import Piece, read_number, split_words
+from onrecord.lang.en.numbers import Piece, read_numbers, split_words
 from onrecord.lang.en.units import load_unit_words
 from onrecord.model.mention import FigureMention, StatementMention
 from onrecord.model.parse import Parse, Range
@@ -60,16 +60,10 @@ def find_figures(parse: Parse, statements: Sequence[StatementMention]) -> tuple[
     """
     pieces = split_words(parse.words, parse.starts, parse.ends)
     drafts: list[_Draft] = []
-    at = 0
-    while at < len(pieces):
-        reading = read_number(pieces, at)
-        if reading is None:
-            at += 1
-            continue
+    for reading in read_numbers(pieces):
         found = _draft(parse, Number(pieces, reading), drafts[-1] if drafts else None)
         if found is not None:
             drafts.append(found)
-        at = max(at + 1, reading.last)
     owners = _owners(parse, statements)
     figures = [_mention(parse, draft, owners) for draft in drafts]
     return set_against(parse, figures)

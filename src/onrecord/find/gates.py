@@ -13,7 +13,7 @@ from typing import Final
 
 from onrecord.find.number_uses import Number, currency_of, is_figure, percent_of
 from onrecord.lang.en.cues import load_cues
-from onrecord.lang.en.numbers import read_number, split_words
+from onrecord.lang.en.numbers import read_numbers, split_words
 from onrecord.lang.en.units import load_unit_words
 from onrecord.model.coding import Kind
 from onrecord.parse import Gate
@@ -66,16 +66,10 @@ def can_count(words: tuple[str, ...], cut: Segments) -> list[bool]:
 def _figure_words(words: tuple[str, ...], cut: Segments, firsts: Collection[int]) -> Iterator[int]:
     """Yield the first word of each number that can be a figure."""
     pieces = split_words(words, cut.starts, cut.ends)
-    at = 0
-    while at < len(pieces):
-        reading = read_number(pieces, at)
-        if reading is None:
-            at += 1
-            continue
+    for reading in read_numbers(pieces):
         first = pieces[reading.first].word
         if _can_be_figure(Number(pieces, reading), sentence_start=first in firsts):
             yield first
-        at = max(at + 1, reading.last)
 
 
 def _can_be_figure(number: Number, *, sentence_start: bool) -> bool:

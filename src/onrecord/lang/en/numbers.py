@@ -6,7 +6,7 @@ get the range that the words allow: "dozens" 12 to 99, "several hundred" 100 to 
 The reader works on pieces of words: what was cut apart or not is one to it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -14,7 +14,7 @@ from onrecord.lang.en.cardinals import NUMERAL, read_cardinal, text_at
 from onrecord.lang.en.number_words import NumberWords, load_number_words
 from onrecord.lang.en.pieces import Piece, split_words
 
-__all__ = ["NumberKind", "Piece", "Reading", "Value", "read_number", "split_words"]
+__all__ = ["NumberKind", "Piece", "Reading", "Value", "read_number", "read_numbers", "split_words"]
 
 Value = float | tuple[float, float]
 NumberKind = Literal["exact", "vague", "share", "repetition"]
@@ -33,6 +33,22 @@ class Reading:
     last: int
     value: Value
     kind: NumberKind
+
+
+def read_numbers(pieces: Sequence[Piece]) -> Iterator[Reading]:
+    """Yield the numbers of a text, in order and without overlap.
+
+    >>> [reading.value for reading in read_numbers(split_words("two of 30 men".split(), range(4), range(1, 5)))]
+    [2.0, 30.0]
+    """
+    at = 0
+    while at < len(pieces):
+        reading = read_number(pieces, at)
+        if reading is None:
+            at += 1
+            continue
+        yield reading
+        at = max(at + 1, reading.last)
 
 
 def read_number(pieces: Sequence[Piece], at: int) -> Reading | None:

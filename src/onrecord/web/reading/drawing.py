@@ -11,7 +11,7 @@ from typing import Final
 from markupsafe import Markup
 
 from onrecord.store.review.verdicts import Review
-from onrecord.web.reading.cards import Card, Field, Value, Words, places_of
+from onrecord.web.reading.cards import Card, Field, Value, Words
 from onrecord.web.reading.marks import Line, Segment
 
 # What a person calls a kind, and a decision.
@@ -116,7 +116,7 @@ def _field(field: Field) -> str:
 def _value(value: Value) -> str:
     text, drawn = escape(value.text), ""
     if text and value.words:
-        places = places_of([words.span for words in value.words])
+        places = value.places
         drawn = f'<a class="value" href="#{value.words[0].anchor}" data-words="{places}">{text}</a>'
     elif text:
         drawn = f'<span class="value">{text}</span>'
